@@ -1,0 +1,46 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile;
+
+import io.vertx.codegen.annotations.CacheReturn;
+import io.vertx.codegen.annotations.VertxGen;
+import io.vertx.core.Future;
+
+/**
+ * A temporary directory that is removed, with all that is in it, when it is closed or its owner goes.
+ */
+@VertxGen
+public interface TempDirectory {
+
+  /**
+   * @return the absolute path of the directory, also after it is closed
+   */
+  @CacheReturn
+  String path();
+
+  /**
+   * Resolve the path of something inside this directory. It checks the text alone, not the disk.
+   *
+   * @param child a relative path, such as the name of an entry of an archive
+   * @return the absolute path
+   * @throws IllegalArgumentException when {@code child} is empty, absolute, contains a NUL or a {@code ..} element, or otherwise leaves
+   * this directory
+   */
+  String resolve(String child);
+
+  /**
+   * Remove the directory and all that is in it, also what is read-only. Symbolic links are removed, never followed.
+   *
+   * @return a future completed when it is gone, also when it was gone already; the same future again when called again; failed with a
+   * {@link io.vertx.core.file.FileSystemException} that names the first path that could not be removed, unless
+   * {@link TempDirectoryOptions#setIgnoreCleanupErrors ignoreCleanupErrors} is set
+   */
+  Future<Void> close();
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile;
+
+import io.vertx.codegen.annotations.Fluent;
+import io.vertx.codegen.annotations.VertxGen;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+
+/**
+ * A temporary file, usable wherever an {@link AsyncFile}, a {@code ReadStream<Buffer>} or a {@code WriteStream<Buffer>} is.
+ * <p>
+ * Beyond what an {@code AsyncFile} promises:
+ * <ul>
+ *   <li>Operations take effect in the order of the calls: a read sees every write called before it, {@link #truncate(long)} cuts what
+ *   was written before and not what is written after, {@link #close()} comes after all of them.</li>
+ *   <li>{@link #end()} ends the write side only; what was written can be read until {@link #close()}.</li>
+ *   <li>The failure of a stream write is told to the {@link #exceptionHandler(Handler)} and by the next {@link #end()} or
+ *   {@link #flush()}, besides failing the future of the write.</li>
+ *   <li>It may be used from any thread. Handlers are called, and futures complete, on the context of its owner.</li>
+ * </ul>
+ * What is called after {@link #close()}, or writes after {@link #end()}, is refused with an {@link IllegalStateException}: what returns
+ * a future fails it, what does not, throws. A bad argument is an {@link IllegalArgumentException} in the same way; a null is always
+ * thrown as a {@link NullPointerException}. Setting a handler to null is always allowed.
+ * <p>
+ * A buffer given to a write must not be changed before its future completes.
+ */
+@VertxGen
+public interface TempFile extends AsyncFile {
+
+  @Override
+  TempFile handler(Handler<Buffer> handler);
+
+  @Override
+  TempFile pause();
+
+  @Override
+  TempFile resume();
+
+  @Override
+  TempFile fetch(long amount);
+
+  @Override
+  TempFile endHandler(Handler<Void> endHandler);
+
+  @Override
+  TempFile exceptionHandler(Handler<Throwable> handler);
+
+  @Override
+  TempFile drainHandler(Handler<Void> handler);
+
+  @Override
+  TempFile setWriteQueueMaxSize(int maxSize);
+
+  @Override
+  @Fluent
+  TempFile setReadBufferSize(int readBufferSize);
+
+  @Override
+  @Fluent
+  TempFile setReadPos(long readPos);
+
+  @Override
+  @Fluent
+  TempFile setReadLength(long readLength);
+
+  @Override
+  @Fluent
+  TempFile setWritePos(long writePos);
+
+  /**
+   * @return the position in the file, in bytes, of the next byte that a stream read delivers or {@link #read(int)} returns
+   */
+  long getReadPos();
+
+  /**
+   * End the write side: further writes are refused, reads go on.
+   * <p>
+   * Unlike {@link AsyncFile#end()} it does not close the file, so that a pipe into a temporary file leaves it readable.
+   *
+   * @return a future completed when all that was written is stored; failed with the cause when a stream write failed and no
+   * {@link #flush()} told it before
+   */
+  @Override
+  Future<Void> end();
+
+  /**
+   * Close the file after all operations called before, and give up its storage.
+   *
+   * @return a future completed when the storage is gone; the same future again when called again
+   */
+  @Override
+  Future<Void> close();
+
+  /**
+   * Read from the read position on and move it behind what was read.
+   *
+   * @param length the number of bytes, 0 or more
+   * @return a future completed with {@code length} bytes, fewer when the end of the file comes before, none at the end of the file;
+   * failed with an {@link IllegalStateException} while a {@link #handler(Handler)} is set
+   */
+  Future<Buffer> read(int length);
+
+  /**
+   * Read from the read position to the end of the file and move the position there.
+   *
+   * @return a future completed with the bytes, none at the end of the file; failed with a
+   * {@link io.vertx.core.file.FileSystemException} when they are more than a buffer holds (2 GiB), with an {@link IllegalStateException}
+   * while a {@link #handler(Handler)} is set
+   */
+  Future<Buffer> readAll();
+
+  /**
+   * Set the size of the file: what lies beyond a smaller size is cut off, up to a larger size the file is filled with zeros.
+   * The positions stay where they are.
+   *
+   * @param size the new size in bytes, 0 or more
+   * @return a future completed when the file has that size; failed with a {@link TempFileLimitException} when it is more than
+   * {@link TempFileOptions#setMaxFileSize maxFileSize}
+   */
+  Future<Void> truncate(long size);
+
+  /**
+   * Tell the number of the file descriptor, for native code or {@code /proc/self/fd}. A spooled file rolls over first.
+   * It is valid until {@link #close()}.
+   *
+   * @return a future completed with the number; failed with an {@link UnsupportedOperationException} elsewhere than on Linux
+   */
+  Future<Integer> fileDescriptor();
+
+  /**
+   * Write a text in UTF-8, as a stream write.
+   *
+   * @param text the text
+   * @return a future completed when it is stored
+   */
+  Future<Void> write(String text);
+
+  /**
+   * Write a text, as a stream write.
+   *
+   * @param text the text
+   * @param charset the name of the character set
+   * @return a future completed when it is stored; failed with an {@link IllegalArgumentException} when the character set is not known
+   */
+  Future<Void> write(String text, String charset);
+
+  /**
+   * Look at this file as text in UTF-8 with universal newlines.
+   *
+   * @return the text view
+   * @see #text(TextOptions)
+   */
+  TextFile text();
+
+  /**
+   * Look at this file as text. The view shares the file's positions and its write queue; it does not own the file.
+   *
+   * @param options the options
+   * @return the text view
+   */
+  TextFile text(TextOptions options);
+}

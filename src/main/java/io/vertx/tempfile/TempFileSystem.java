@@ -1,0 +1,285 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile;
+
+import io.vertx.codegen.annotations.VertxGen;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.tempfile.impl.TempFileSystemImpl;
+
+import java.util.function.Function;
+
+/**
+ * Opens temporary files and directories that are owned by the Vert.x context that opened them.
+ * <p>
+ * The <em>owner</em> of a handle is the context that is current when {@code open…} is called, or a new event-loop context when it is
+ * called from a thread outside Vert.x. When the owner closes (its verticle is undeployed, or the {@link Vertx} closes) its handles are
+ * closed and their storage goes; the undeploy future waits for it. When the process ends, by {@link System#exit(int)} or by a signal
+ * that lets it end in order, what is still open goes as well.
+ * <p>
+ * Every future that a {@code TempFileSystem} or one of its handles returns completes on the context of the owner.
+ * <p>
+ * Failures: a {@link io.vertx.core.file.FileSystemException} whose message names the operation and the path and whose cause is the one
+ * of {@code java.nio.file} ({@link java.nio.file.NoSuchFileException}, {@link java.nio.file.AccessDeniedException} …);
+ * a {@link TempFileLimitException} where a size limit is met; an {@link IllegalArgumentException} for options that do not go together;
+ * an {@link IllegalStateException} when the file system, or the owner, is closed. What returns a future fails it, what does not, throws.
+ */
+@VertxGen
+public interface TempFileSystem {
+
+  /**
+   * Create a temporary file system with default options.
+   *
+   * @param vertx the Vert.x instance
+   * @return the temporary file system
+   */
+  static TempFileSystem create(Vertx vertx) {
+    return create(vertx, new TempFileSystemOptions());
+  }
+
+  /**
+   * Create a temporary file system.
+   * <p>
+   * The object holds nothing but what is open: it need not be closed, and many of them cost nothing.
+   *
+   * @param vertx the Vert.x instance
+   * @param options the options, copied
+   * @return the temporary file system
+   */
+  static TempFileSystem create(Vertx vertx, TempFileSystemOptions options) {
+    return TempFileSystemImpl.create(vertx, options);
+  }
+
+  /**
+   * Create a temporary file system whose state, that is its options and what is open in it, is shared by all that were created with the
+   * same name and {@link Vertx}.
+   * <p>
+   * The options of the first one hold for all. {@link #close()} closes what is open once each of them has been closed.
+   *
+   * @param vertx the Vert.x instance
+   * @param options the options, copied; used when this is the first of that name
+   * @param name the name, not null
+   * @return the temporary file system
+   */
+  static TempFileSystem createShared(Vertx vertx, TempFileSystemOptions options, String name) {
+    return TempFileSystemImpl.createShared(vertx, options, name);
+  }
+
+  /**
+   * Open an unnamed temporary file with default options.
+   *
+   * @return a future completed with the file, empty, on disk and without a name
+   * @see #openTempFile(TempFileOptions)
+   */
+  default Future<TempFile> openTempFile() {
+    return openTempFile(new TempFileOptions());
+  }
+
+  /**
+   * Open an unnamed temporary file: it lives on disk and has no name in the file system when the future completes, so that no other
+   * process finds it and the operating system frees it however this process ends.
+   *
+   * @param options the options
+   * @return a future completed with the file, empty; failed with a {@link io.vertx.core.file.FileSystemException} when it cannot be
+   * created, an {@link IllegalArgumentException} when the options do not go together, an {@link IllegalStateException} when this
+   * file system or the owner is closed
+   */
+  Future<TempFile> openTempFile(TempFileOptions options);
+
+  /**
+   * Like {@link #openTempFile(TempFileOptions)} but blocking.
+   *
+   * @param options the options
+   * @return the file
+   */
+  TempFile openTempFileBlocking(TempFileOptions options);
+
+  /**
+   * Open a named temporary file with default options.
+   *
+   * @return a future completed with the file, empty
+   * @see #openNamedTempFile(NamedTempFileOptions)
+   */
+  default Future<NamedTempFile> openNamedTempFile() {
+    return openNamedTempFile(new NamedTempFileOptions());
+  }
+
+  /**
+   * Open a named temporary file whose name begins with {@code prefix} and ends with {@code suffix}.
+   *
+   * @param prefix the beginning of the name, without a path separator; may be empty
+   * @param suffix the end of the name, without a path separator; may be empty
+   * @return a future completed with the file, empty
+   * @see #openNamedTempFile(NamedTempFileOptions)
+   */
+  Future<NamedTempFile> openNamedTempFile(String prefix, String suffix);
+
+  /**
+   * Open a named temporary file: it is visible at {@link NamedTempFile#path()} while it is open, and as long as
+   * {@link NamedTempFileOptions#setDelete} and {@link NamedTempFileOptions#setDeleteOnClose} say.
+   *
+   * @param options the options
+   * @return a future completed with the file, empty; failed as {@link #openTempFile(TempFileOptions)}
+   */
+  Future<NamedTempFile> openNamedTempFile(NamedTempFileOptions options);
+
+  /**
+   * Like {@link #openNamedTempFile(NamedTempFileOptions)} but blocking.
+   *
+   * @param options the options
+   * @return the file
+   */
+  NamedTempFile openNamedTempFileBlocking(NamedTempFileOptions options);
+
+  /**
+   * Open a spooled temporary file with default options.
+   *
+   * @return a future completed with the file, empty and in memory
+   * @see #openSpooledTempFile(SpooledTempFileOptions)
+   */
+  default Future<SpooledTempFile> openSpooledTempFile() {
+    return openSpooledTempFile(new SpooledTempFileOptions());
+  }
+
+  /**
+   * Open a spooled temporary file: its content stays in memory up to and including
+   * {@link SpooledTempFileOptions#setMaxInMemorySize maxInMemorySize} bytes, one byte more rolls it over to an unnamed file on disk.
+   * <p>
+   * The disk is not touched before the rollover: a directory that is missing or not writable fails the write that needs it, and the
+   * content stays in memory.
+   *
+   * @param options the options
+   * @return a future completed with the file, empty; failed as {@link #openTempFile(TempFileOptions)}
+   */
+  Future<SpooledTempFile> openSpooledTempFile(SpooledTempFileOptions options);
+
+  /**
+   * Like {@link #openSpooledTempFile(SpooledTempFileOptions)} but blocking.
+   *
+   * @param options the options
+   * @return the file
+   */
+  SpooledTempFile openSpooledTempFileBlocking(SpooledTempFileOptions options);
+
+  /**
+   * Create a temporary directory with default options.
+   *
+   * @return a future completed with the directory, empty
+   * @see #createTempDirectory(TempDirectoryOptions)
+   */
+  default Future<TempDirectory> createTempDirectory() {
+    return createTempDirectory(new TempDirectoryOptions());
+  }
+
+  /**
+   * Create a temporary directory whose name begins with {@code prefix}.
+   *
+   * @param prefix the beginning of the name, without a path separator; may be empty
+   * @return a future completed with the directory, empty
+   * @see #createTempDirectory(TempDirectoryOptions)
+   */
+  Future<TempDirectory> createTempDirectory(String prefix);
+
+  /**
+   * Create a temporary directory that is removed with all that is in it when it is closed or its owner goes.
+   *
+   * @param options the options
+   * @return a future completed with the directory, empty; failed as {@link #openTempFile(TempFileOptions)}
+   */
+  Future<TempDirectory> createTempDirectory(TempDirectoryOptions options);
+
+  /**
+   * Like {@link #createTempDirectory(TempDirectoryOptions)} but blocking.
+   *
+   * @param options the options
+   * @return the directory
+   */
+  TempDirectory createTempDirectoryBlocking(TempDirectoryOptions options);
+
+  /**
+   * Open an unnamed temporary file, hand it to the {@code block}, and close it when the future of the block completes or the block
+   * throws.
+   *
+   * @param options the options
+   * @param block what to do with the file
+   * @param <T> the type of the result
+   * @return a future completed, after the file is closed, with the result of the block; the failure of the block wins over a failure
+   * to close, which is added to it as suppressed
+   */
+  <T> Future<T> withTempFile(TempFileOptions options, Function<TempFile, Future<T>> block);
+
+  /**
+   * Open a named temporary file, hand it to the {@code block}, and close and delete it when the future of the block completes or the
+   * block throws. Only with {@link NamedTempFileOptions#setDelete delete} false the file stays.
+   *
+   * @param options the options
+   * @param block what to do with the file
+   * @param <T> the type of the result
+   * @return as {@link #withTempFile(TempFileOptions, Function)}
+   */
+  <T> Future<T> withNamedTempFile(NamedTempFileOptions options, Function<NamedTempFile, Future<T>> block);
+
+  /**
+   * Open a spooled temporary file, hand it to the {@code block}, and close it when the future of the block completes or the block throws.
+   *
+   * @param options the options
+   * @param block what to do with the file
+   * @param <T> the type of the result
+   * @return as {@link #withTempFile(TempFileOptions, Function)}
+   */
+  <T> Future<T> withSpooledTempFile(SpooledTempFileOptions options, Function<SpooledTempFile, Future<T>> block);
+
+  /**
+   * Create a temporary directory, hand it to the {@code block}, and remove it when the future of the block completes or the block throws.
+   *
+   * @param options the options
+   * @param block what to do with the directory
+   * @param <T> the type of the result
+   * @return as {@link #withTempFile(TempFileOptions, Function)}
+   */
+  <T> Future<T> withTempDirectory(TempDirectoryOptions options, Function<TempDirectory, Future<T>> block);
+
+  /**
+   * Take a whole stream into a spooled file with default options.
+   *
+   * @param source the stream
+   * @return a future completed with the file, ready to be read from position 0
+   * @see #stage(ReadStream, SpooledTempFileOptions)
+   */
+  default Future<SpooledTempFile> stage(ReadStream<Buffer> source) {
+    return stage(source, new SpooledTempFileOptions());
+  }
+
+  /**
+   * Take a whole stream into a spooled file: pauses the source at once, opens the file, and pipes with back-pressure.
+   * <p>
+   * On any failure of either side the file is closed and gone, what the source still has to give is let run off, and the future fails
+   * with the cause.
+   * <p>
+   * Call it before the source has begun to flow, as with any pipe: for an HTTP request in the request handler, for a part of a form in
+   * the upload handler.
+   *
+   * @param source the stream, an HTTP request body, a part of a form, a socket, a file …
+   * @param options the options
+   * @return a future completed, when all of the stream is stored, with the file, ready to be read from position 0; failed with the
+   * failure of the source, a {@link io.vertx.core.file.FileSystemException} when the disk fails, or a {@link TempFileLimitException}
+   * when the source has more than {@link TempFileOptions#setMaxFileSize maxFileSize} bytes
+   */
+  Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options);
+
+  /**
+   * Close all that is open in this file system and delete what it still manages; nothing can be opened any more.
+   *
+   * @return a future completed when everything is gone; the same one again when called again
+   */
+  Future<Void> close();
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile;
+
+import io.vertx.codegen.annotations.DataObject;
+import io.vertx.codegen.json.annotations.JsonGen;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Options of a {@link TempFileSystem}.
+ */
+@DataObject
+@JsonGen(publicConverter = false)
+public class TempFileSystemOptions {
+
+  private String directory;
+
+  /**
+   * Default constructor.
+   */
+  public TempFileSystemOptions() {
+  }
+
+  /**
+   * Copy constructor.
+   *
+   * @param other the options to copy
+   */
+  public TempFileSystemOptions(TempFileSystemOptions other) {
+    directory = other.directory;
+  }
+
+  /**
+   * Create options from JSON.
+   *
+   * @param json the JSON
+   */
+  public TempFileSystemOptions(JsonObject json) {
+    TempFileSystemOptionsConverter.fromJson(json, this);
+  }
+
+  /**
+   * @return the options as JSON
+   */
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    TempFileSystemOptionsConverter.toJson(this, json);
+    return json;
+  }
+
+  /**
+   * @return the directory that files and directories are created in, null for the system's
+   */
+  public String getDirectory() {
+    return directory;
+  }
+
+  /**
+   * Set the directory that files and directories are created in. A relative one is made absolute when the file system is created.
+   *
+   * @param directory the directory, null for that of the system property {@code java.io.tmpdir}
+   * @return a reference to this, so the API can be used fluently
+   */
+  public TempFileSystemOptions setDirectory(String directory) {
+    this.directory = directory;
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return toJson().encode();
+  }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile;
+
+import io.vertx.codegen.annotations.Fluent;
+import io.vertx.codegen.annotations.Nullable;
+import io.vertx.codegen.annotations.VertxGen;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+
+import java.util.List;
+
+/**
+ * A {@link TempFile} seen as text: a stream of lines to read from, and a stream of strings to write to.
+ * <p>
+ * Lines are emitted, and returned, without their terminator. Reading holds no more in memory than a read buffer and the longest line.
+ * While the view is read from, the read position of the file is behind what was decoded, which can be further than what was returned;
+ * do not mix reading through the view with reading the file itself.
+ */
+@VertxGen
+public interface TextFile extends ReadStream<String>, WriteStream<String> {
+
+  @Override
+  TextFile handler(Handler<String> handler);
+
+  @Override
+  TextFile pause();
+
+  @Override
+  TextFile resume();
+
+  @Override
+  TextFile fetch(long amount);
+
+  @Override
+  TextFile endHandler(Handler<Void> endHandler);
+
+  @Override
+  TextFile exceptionHandler(Handler<Throwable> handler);
+
+  @Override
+  TextFile drainHandler(Handler<Void> handler);
+
+  @Override
+  TextFile setWriteQueueMaxSize(int maxSize);
+
+  /**
+   * Read characters from the read position on, after newline translation.
+   *
+   * @param chars the number of {@code char}s, 0 or more; a surrogate pair counts as two and is not split between two reads: the first
+   * then returns one more
+   * @return a future completed with that many, fewer when the end of the file comes before, none at the end; failed with a
+   * {@link io.vertx.core.file.FileSystemException} caused by a {@link java.nio.charset.CharacterCodingException} when the bytes are not
+   * of the character set and {@link TextOptions#setMalformedInput malformedInput} says so
+   */
+  Future<String> read(int chars);
+
+  /**
+   * Read from the read position to the end of the file, after newline translation.
+   *
+   * @return a future completed with the text; failed as {@link #read(int)}
+   */
+  Future<String> readAll();
+
+  /**
+   * Read one line.
+   *
+   * @return a future completed with the line without its terminator, with null at the end of the file; failed as {@link #read(int)}
+   */
+  Future<@Nullable String> readLine();
+
+  /**
+   * Read the lines up to the end of the file.
+   *
+   * @return a future completed with the lines, without their terminators; failed as {@link #read(int)}
+   */
+  Future<List<String>> readLines();
+
+  /**
+   * Write strings one after the other. Adds no terminators.
+   *
+   * @param lines the strings
+   * @return a future completed when they are stored
+   */
+  Future<Void> writeLines(List<String> lines);
+
+  /**
+   * Tell which line terminators were met while reading, each once, in the order they were first met.
+   *
+   * @return the terminators, of {@code "\n"}, {@code "\r"} and {@code "\r\n"}; those at which lines end with these options
+   */
+  List<String> newlines();
+
+  /**
+   * Set the read position to 0 and forget what was decoded.
+   *
+   * @return a reference to this, so the API can be used fluently
+   */
+  @Fluent
+  TextFile rewind();
+
+  /**
+   * End the write side of the file, as {@link TempFile#end()}.
+   *
+   * @return a future completed when all that was written is stored
+   */
+  @Override
+  Future<Void> end();
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl;
+
+import java.nio.charset.Charset;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The checks that options and handles make of their arguments.
+ */
+public final class OptionChecks {
+
+  private static final Set<String> NEWLINES = Set.of("", "\n", "\r", "\r\n");
+
+  private OptionChecks() {
+  }
+
+  /**
+   * Refuse a prefix or suffix with which a name would be more than one element of a path.
+   */
+  public static void namePart(String property, String value) {
+    Objects.requireNonNull(value, property);
+    if (value.indexOf('/') >= 0 || value.indexOf('\\') >= 0 || value.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(property + " must not contain a path separator or NUL: " + value.replace('\0', '?'));
+    }
+  }
+
+  public static void perms(String value) {
+    try {
+      PosixFilePermissions.fromString(Objects.requireNonNull(value, "perms"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("perms must be of the form rwxrwxrwx, with - for what is not permitted: " + value, e);
+    }
+  }
+
+  public static Charset charset(String name) {
+    try {
+      return Charset.forName(Objects.requireNonNull(name, "charset"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("charset is not known: " + name, e);
+    }
+  }
+
+  public static void newline(String value) {
+    if (value != null && !NEWLINES.contains(value)) {
+      throw new IllegalArgumentException("newline must be null, \"\", \"\\n\", \"\\r\" or \"\\r\\n\"");
+    }
+  }
+
+  public static void positive(String property, long value) {
+    atLeast(property, value, 1);
+  }
+
+  public static void atLeast(String property, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(property + " must be at least " + least + ": " + value);
+    }
+  }
+}
