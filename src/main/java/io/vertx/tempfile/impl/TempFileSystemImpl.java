@@ -8,9 +8,226 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 package io.vertx.tempfile.impl;
+
+import io.vertx.core.Closeable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.tempfile.*;
-public final class TempFileSystemImpl {
-  public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options) { return null; }
-  public static TempFileSystem createShared(Vertx vertx, TempFileSystemOptions options, String name) { return null; }
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.CloseFuture;
+import io.vertx.core.internal.CloseableResource;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.tempfile.NamedTempFile;
+import io.vertx.tempfile.NamedTempFileOptions;
+import io.vertx.tempfile.SpooledTempFile;
+import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.TempDirectoryOptions;
+import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.impl.handle.TempFileImpl;
+import io.vertx.tempfile.impl.lifecycle.Registration;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The door: takes what is asked for, finds the owner, and lets the recipe of the kind do the rest.
+ */
+public final class TempFileSystemImpl implements TempFileSystem {
+
+  private static final String SHARED_KEY = "__vertx.shared.tempFileSystems";
+
+  private final VertxInternal vertx;
+  private final CloseableResource<TempFileSystemState> resource;
+  private final TempFileSystemState state;
+  private final Recipes recipes;
+  /** The context that took this share of a shared state, null when nothing is shared. */
+  private CloseFuture sharer;
+  private final Closeable hook = completion -> close().onComplete(completion);
+  /** What close returns, null while open. Guarded by this. */
+  private Future<Void> closed;
+
+  private TempFileSystemImpl(VertxInternal vertx, CloseableResource<TempFileSystemState> resource) {
+    this.vertx = vertx;
+    this.resource = resource;
+    this.state = resource.get();
+    this.recipes = new Recipes(state);
+  }
+
+  public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options) {
+    return create(vertx, options, new TempNames());
+  }
+
+  /**
+   * @param names gives the part of the names that has to be random
+   */
+  public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options, Supplier<String> names) {
+    VertxInternal internal = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
+    Objects.requireNonNull(options, "options");
+    return new TempFileSystemImpl(internal, new TempFileSystemState(internal, options, names));
+  }
+
+  public static TempFileSystem createShared(Vertx vertx, TempFileSystemOptions options, String name) {
+    VertxInternal internal = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
+    Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(name, "name");
+    TempFileSystemImpl share = new TempFileSystemImpl(internal,
+      internal.createSharedResource(SHARED_KEY, name, () -> new TempFileSystemState(internal, options, new TempNames())));
+    ContextInternal current = internal.getContext();
+    share.closeWith(current == null ? internal.closeFuture() : current.closeFuture());
+    return share;
+  }
+
+  /** A share goes with the context that took it, as that of a shared client does. */
+  private void closeWith(CloseFuture sharer) {
+    this.sharer = sharer;
+    if (!sharer.add(hook)) {
+      close();
+      throw new IllegalStateException("The context is closed: its verticle was undeployed, or Vert.x is closed");
+    }
+  }
+
+  @Override
+  public Future<TempFile> openTempFile(TempFileOptions options) {
+    return open(() -> recipes.unnamed(options));
+  }
+
+  @Override
+  public TempFile openTempFileBlocking(TempFileOptions options) {
+    return openBlocking(recipes.unnamed(options));
+  }
+
+  @Override
+  public Future<NamedTempFile> openNamedTempFile(String prefix, String suffix) {
+    return open(() -> recipes.named(new NamedTempFileOptions().setPrefix(prefix).setSuffix(suffix)));
+  }
+
+  @Override
+  public Future<NamedTempFile> openNamedTempFile(NamedTempFileOptions options) {
+    return open(() -> recipes.named(options));
+  }
+
+  @Override
+  public NamedTempFile openNamedTempFileBlocking(NamedTempFileOptions options) {
+    return openBlocking(recipes.named(options));
+  }
+
+  @Override
+  public Future<SpooledTempFile> openSpooledTempFile(SpooledTempFileOptions options) {
+    return open(() -> recipes.spooled(options));
+  }
+
+  @Override
+  public SpooledTempFile openSpooledTempFileBlocking(SpooledTempFileOptions options) {
+    return openBlocking(recipes.spooled(options));
+  }
+
+  @Override
+  public Future<TempDirectory> createTempDirectory(String prefix) {
+    return open(() -> recipes.directory(new TempDirectoryOptions().setPrefix(prefix)));
+  }
+
+  @Override
+  public Future<TempDirectory> createTempDirectory(TempDirectoryOptions options) {
+    return open(() -> recipes.directory(options));
+  }
+
+  @Override
+  public TempDirectory createTempDirectoryBlocking(TempDirectoryOptions options) {
+    return openBlocking(recipes.directory(options));
+  }
+
+  @Override
+  public <T> Future<T> withTempFile(TempFileOptions options, Function<TempFile, Future<T>> block) {
+    Objects.requireNonNull(block, "block");
+    return within(openTempFile(options), block, TempFileSystemImpl::discard);
+  }
+
+  @Override
+  public <T> Future<T> withNamedTempFile(NamedTempFileOptions options, Function<NamedTempFile, Future<T>> block) {
+    Objects.requireNonNull(block, "block");
+    return within(openNamedTempFile(options), block, TempFileSystemImpl::discard);
+  }
+
+  @Override
+  public <T> Future<T> withSpooledTempFile(SpooledTempFileOptions options, Function<SpooledTempFile, Future<T>> block) {
+    Objects.requireNonNull(block, "block");
+    return within(openSpooledTempFile(options), block, TempFileSystemImpl::discard);
+  }
+
+  @Override
+  public <T> Future<T> withTempDirectory(TempDirectoryOptions options, Function<TempDirectory, Future<T>> block) {
+    Objects.requireNonNull(block, "block");
+    return within(createTempDirectory(options), block, TempDirectory::close);
+  }
+
+  @Override
+  public Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options) {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(options, "options");
+    try {
+      return Staging.stage(source, () -> openSpooledTempFile(options));
+    } catch (RuntimeException e) {
+      return vertx.getOrCreateContext().failedFuture(e);
+    }
+  }
+
+  @Override
+  public Future<Void> close() {
+    synchronized (this) {
+      if (closed != null) {
+        return closed;
+      }
+      closed = vertx.getOrCreateContext().future(promise -> resource.shutdown(Duration.ZERO).onComplete(promise));
+    }
+    if (sharer != null) {
+      sharer.remove(hook);
+    }
+    return closed;
+  }
+
+  private synchronized Registration register(ContextInternal owner) {
+    if (closed != null) {
+      throw new IllegalStateException("The temporary file system is closed");
+    }
+    return Registration.open(owner.closeFuture(), state.open);
+  }
+
+  private <S, H> Future<H> open(Supplier<Recipe<S, H>> recipe) {
+    ContextInternal owner = vertx.getOrCreateContext();
+    try {
+      return recipe.get().open(owner, register(owner));
+    } catch (NullPointerException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return owner.failedFuture(e);
+    }
+  }
+
+  private <S, H> H openBlocking(Recipe<S, H> recipe) {
+    ContextInternal owner = vertx.getOrCreateContext();
+    return recipe.openBlocking(owner, register(owner));
+  }
+
+  /** The failure of the block wins; a failure to close is added to it, or is the result. */
+  private static <H, T> Future<T> within(Future<H> opening, Function<H, Future<T>> block, Function<H, Future<Void>> close) {
+    return opening.compose(handle -> Future.<Void>succeededFuture().compose(v -> block.apply(handle))
+      .transform((result, failure) -> close.apply(handle).transform((w, closing) -> {
+        if (failure != null && closing != null && failure != closing) {
+          failure.addSuppressed(closing);
+        }
+        Throwable told = failure != null ? failure : closing;
+        return told != null ? Future.failedFuture(told) : Future.succeededFuture(result);
+      })));
+  }
+
+  private static Future<Void> discard(TempFile file) {
+    return ((TempFileImpl) file).discard();
+  }
 }

@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl;
+
+import io.vertx.core.Future;
+import io.vertx.tempfile.NamedTempFile;
+import io.vertx.tempfile.NamedTempFileOptions;
+import io.vertx.tempfile.SpooledTempFile;
+import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.TempDirectoryOptions;
+import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.impl.handle.HandleOptions;
+import io.vertx.tempfile.impl.handle.NamedTempFileImpl;
+import io.vertx.tempfile.impl.handle.SpooledTempFileImpl;
+import io.vertx.tempfile.impl.handle.TempFileImpl;
+import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+import io.vertx.tempfile.impl.storage.DiskFiles;
+import io.vertx.tempfile.impl.storage.DiskStorage;
+import io.vertx.tempfile.impl.storage.FileSpec;
+import io.vertx.tempfile.impl.storage.NamedStorage;
+import io.vertx.tempfile.impl.storage.SpooledStorage;
+
+import java.nio.file.Path;
+
+/**
+ * The recipes of the four kinds. Making one checks the options; nothing is opened yet.
+ */
+final class Recipes {
+
+  private final TempFileSystemState state;
+  private final DiskFiles files;
+
+  Recipes(TempFileSystemState state) {
+    this.state = state;
+    this.files = state.files;
+  }
+
+  Recipe<DiskStorage, TempFile> unnamed(TempFileOptions options) {
+    FileSpec spec = spec(options);
+    HandleOptions remembered = new HandleOptions(options);
+    return new Recipe<>(
+      owner -> files.openUnnamed(spec, owner.nettyEventLoop()),
+      owner -> files.openUnnamedBlocking(spec, owner.nettyEventLoop()),
+      (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered),
+      Recipes::dispose);
+  }
+
+  Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
+    FileSpec spec = spec(options);
+    HandleOptions remembered = new HandleOptions(options);
+    boolean delete = options.isDelete();
+    boolean deleteOnClose = options.isDeleteOnClose();
+    return new Recipe<>(
+      owner -> files.openNamed(spec, delete, owner.nettyEventLoop()),
+      owner -> files.openNamedBlocking(spec, delete, owner.nettyEventLoop()),
+      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, deleteOnClose),
+      Recipes::dispose);
+  }
+
+  Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
+    FileSpec spec = spec(options);
+    HandleOptions remembered = new HandleOptions(options);
+    int maxInMemorySize = options.getMaxInMemorySize();
+    return new Recipe<>(
+      owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop())),
+      owner -> new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop()),
+      (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered),
+      Recipes::dispose);
+  }
+
+  Recipe<ManagedPath, TempDirectory> directory(TempDirectoryOptions options) {
+    Path parent = state.directory(options.getDirectory());
+    String prefix = options.getPrefix();
+    String suffix = options.getSuffix();
+    String perms = options.getPerms();
+    boolean delete = options.isDelete();
+    boolean ignoreErrors = options.isIgnoreCleanupErrors();
+    return new Recipe<>(
+      owner -> files.onWorker(owner.nettyEventLoop(), () -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
+      owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
+      (owner, directory, registration) -> new TempDirectoryImpl(owner, files, directory, registration, ignoreErrors),
+      directory -> ((TempDirectoryImpl) directory).remove());
+  }
+
+  private static Future<Void> dispose(TempFile file) {
+    return ((TempFileImpl) file).dispose();
+  }
+
+  private FileSpec spec(TempFileOptions options) {
+    if (!options.isRead() && !options.isWrite()) {
+      throw new IllegalArgumentException("A file must be opened for reading, for writing or for both");
+    }
+    if (options.isAppend() && !options.isWrite()) {
+      throw new IllegalArgumentException("append needs write");
+    }
+    return new FileSpec(state.directory(options.getDirectory()), options.getPrefix(), options.getSuffix(), options.getPerms(),
+      options.isRead(), options.isWrite(), options.isSync(), options.isDsync());
+  }
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.handle;
+
+import io.vertx.tempfile.TempFileOptions;
+
+/**
+ * What a handle remembers of the options that it was opened with.
+ */
+public final class HandleOptions {
+
+  final boolean read;
+  final boolean write;
+  final boolean append;
+  final int readBufferSize;
+  final int writeQueueMaxSize;
+  private final long maxFileSize;
+
+  public HandleOptions(TempFileOptions options) {
+    this.read = options.isRead();
+    this.write = options.isWrite();
+    this.append = options.isAppend();
+    this.readBufferSize = options.getReadBufferSize();
+    this.writeQueueMaxSize = options.getWriteQueueMaxSize();
+    this.maxFileSize = options.getMaxFileSize();
+  }
+
+  /**
+   * The size in bytes that the file may reach.
+   */
+  long limit() {
+    return maxFileSize == 0 ? Long.MAX_VALUE : maxFileSize;
+  }
+}

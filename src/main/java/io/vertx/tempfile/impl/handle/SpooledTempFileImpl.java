@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.handle;
+
+import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.SpooledTempFile;
+import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.storage.SpooledStorage;
+
+/**
+ * The handle of a spooled file.
+ */
+public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTempFile {
+
+  private final SpooledStorage spool;
+
+  public SpooledTempFileImpl(ContextInternal owner, SpooledStorage storage, Registration registration, HandleOptions options) {
+    super(owner, storage, registration, options);
+    this.spool = storage;
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return spool.isInMemory();
+  }
+
+  @Override
+  public Future<Void> rollover() {
+    return submit(outcome -> Request.exclusive(storage -> spool.rollOver(), outcome));
+  }
+}

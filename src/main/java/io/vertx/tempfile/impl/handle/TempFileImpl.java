@@ -1,0 +1,548 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.handle;
+
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFileLock;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
+import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TextFile;
+import io.vertx.tempfile.TextOptions;
+import io.vertx.tempfile.impl.OptionChecks;
+import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.storage.Storage;
+import io.vertx.tempfile.impl.text.TextFileImpl;
+
+import java.nio.channels.OverlappingFileLockException;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A handle: checks what it is asked, and passes it in the order of the calls to its operation queue, read side and write side.
+ * <p>
+ * States: OPEN → CLOSED, guarded by this, as is adding to the queue, so that whatever is called from whichever threads comes in one order
+ * and nothing comes after the close. Foreign code is called without the lock.
+ */
+public class TempFileImpl implements TempFile {
+
+  final ContextInternal owner;
+  final Storage storage;
+  final Registration registration;
+  private final HandleOptions options;
+  private final OperationQueue queue;
+  private final ReadSide reads;
+  private final WriteSide writes;
+  private final Turn turn;
+  private final FileLocks locks = new FileLocks();
+  /** Completed when the storage is gone, on no context, as the owner's may be gone by then too. */
+  private final Promise<Void> gone = Promise.promise();
+
+  private volatile Handler<Throwable> exceptionHandler;
+  /** What close returns, null while open. */
+  private PromiseInternal<Void> closed;
+
+  public TempFileImpl(ContextInternal owner, Storage storage, Registration registration, HandleOptions options) {
+    this.owner = owner;
+    this.storage = storage;
+    this.registration = registration;
+    this.options = options;
+    this.queue = new OperationQueue(storage);
+    this.reads = new ReadSide(owner, storage, queue, options, this::readFailed);
+    this.writes = new WriteSide(owner, storage, queue, options, this::tell);
+    this.turn = new Turn(owner);
+  }
+
+  // Writing
+
+  @Override
+  public Future<Void> write(Buffer data) {
+    Objects.requireNonNull(data, "buffer");
+    return write(data, outcome -> writes.stream(data, outcome));
+  }
+
+  @Override
+  public Future<Void> write(Buffer data, long position) {
+    Objects.requireNonNull(data, "buffer");
+    if (position < 0) {
+      return refused("position must be >= 0");
+    }
+    return write(data, outcome -> writes.positional(data, position, outcome));
+  }
+
+  private Future<Void> write(Buffer data, Function<Completable<Void>, WriteOperation> accept) {
+    PromiseInternal<Void> promise = owner.promise();
+    boolean drain;
+    boolean stale;
+    synchronized (this) {
+      try {
+        checkWritable();
+        WriteOperation write = accept.apply(outcome(promise));
+        if (data.length() == 0) {
+          return owner.succeededFuture();
+        }
+        stale = reads.invalidate(write.position() < 0 ? writes.length() : write.position(), Long.MAX_VALUE);
+        drain = queue.add(write);
+      } catch (RuntimeException e) {
+        return owner.failedFuture(e);
+      }
+    }
+    proceed(drain, stale);
+    return promise.future();
+  }
+
+  @Override
+  public Future<Void> write(String text) {
+    return write(Buffer.buffer(text));
+  }
+
+  @Override
+  public Future<Void> write(String text, String charset) {
+    Objects.requireNonNull(text, "text");
+    try {
+      return write(Buffer.buffer(text.getBytes(OptionChecks.charset(charset))));
+    } catch (IllegalArgumentException e) {
+      return owner.failedFuture(e);
+    }
+  }
+
+  @Override
+  public Future<Void> truncate(long size) {
+    if (size < 0) {
+      return refused("size must be >= 0");
+    }
+    PromiseInternal<Void> promise = owner.promise();
+    boolean drain;
+    boolean stale;
+    synchronized (this) {
+      try {
+        checkWritable();
+        stale = reads.invalidate(writes.truncate(size), Long.MAX_VALUE);
+        drain = queue.add(Request.exclusive(storage -> storage.truncate(size), outcome(promise)));
+      } catch (RuntimeException e) {
+        return owner.failedFuture(e);
+      }
+    }
+    proceed(drain, stale);
+    return promise.future();
+  }
+
+  @Override
+  public Future<Void> flush() {
+    return submit(outcome -> Request.readingAll(Storage::flush, telling(outcome)));
+  }
+
+  @Override
+  public Future<Void> end() {
+    synchronized (this) {
+      try {
+        checkOpen();
+        writes.end();
+      } catch (IllegalStateException e) {
+        return owner.failedFuture(e);
+      }
+    }
+    return stored();
+  }
+
+  /**
+   * Wait until all that was written is stored; writing can go on.
+   */
+  public Future<Void> stored() {
+    return submit(outcome -> Request.readingAll(storage -> Future.<Void>succeededFuture(), telling(outcome)));
+  }
+
+  /** The failure of a stream write that was not told yet is told first. */
+  private Completable<Void> telling(Completable<Void> outcome) {
+    return (v, failure) -> {
+      Throwable earlier = writes.takeFailure();
+      outcome.complete(null, earlier != null ? earlier : failure);
+    };
+  }
+
+  @Override
+  public boolean writeQueueFull() {
+    checkOpen();
+    return writes.isFull();
+  }
+
+  @Override
+  public TempFile setWriteQueueMaxSize(int maxSize) {
+    OptionChecks.atLeast("maxSize", maxSize, 2);
+    checkOpen();
+    writes.setHighWaterMark(maxSize);
+    return this;
+  }
+
+  @Override
+  public TempFile drainHandler(Handler<Void> handler) {
+    checkOpen(handler);
+    writes.drainHandler(handler);
+    return this;
+  }
+
+  @Override
+  public TempFile setWritePos(long writePos) {
+    OptionChecks.atLeast("writePos", writePos, 0);
+    checkOpen();
+    writes.setPosition(writePos);
+    return this;
+  }
+
+  @Override
+  public long getWritePos() {
+    return writes.position();
+  }
+
+  // Reading
+
+  @Override
+  public Future<Buffer> read(Buffer buffer, int offset, long position, int length) {
+    Objects.requireNonNull(buffer, "buffer");
+    if (offset < 0 || position < 0 || length < 0) {
+      return refused("offset, position and length must be >= 0");
+    }
+    return submit(outcome -> {
+      checkReadable();
+      return Request.reading(position, length, storage -> ReadRun.read(storage, position, length).map(data -> {
+        if (data.length() > 0) {
+          buffer.setBuffer(offset, data);
+        }
+        return buffer;
+      }), outcome);
+    });
+  }
+
+  @Override
+  public Future<Buffer> read(int length) {
+    if (length < 0) {
+      return refused("length must be >= 0");
+    }
+    return readSequentially((storage, position) -> ReadRun.read(storage, position, length));
+  }
+
+  @Override
+  public Future<Buffer> readAll() {
+    return readSequentially(ReadRun::readToEnd);
+  }
+
+  private interface SequentialRead {
+    Future<Buffer> from(Storage storage, long position);
+  }
+
+  private Future<Buffer> readSequentially(SequentialRead read) {
+    return submit(outcome -> {
+      checkReadable();
+      if (reads.isFlowing()) {
+        throw new IllegalStateException("The file is being read as a stream: a handler is set");
+      }
+      Cursor cursor = reads.beginRead();
+      return Request.exclusive(storage -> read.from(storage, cursor.position()).map(data -> {
+        cursor.advance(data.length());
+        return data;
+      }), (data, failure) -> {
+        reads.endRead(cursor);
+        outcome.complete(data, failure);
+      });
+    });
+  }
+
+  @Override
+  public TempFile handler(Handler<Buffer> handler) {
+    if (handler != null) {
+      checkReadable();
+    }
+    checkOpen(handler);
+    reads.handler(handler);
+    return this;
+  }
+
+  @Override
+  public TempFile endHandler(Handler<Void> handler) {
+    checkOpen(handler);
+    reads.endHandler(handler);
+    return this;
+  }
+
+  @Override
+  public TempFile pause() {
+    checkOpen();
+    reads.pause();
+    return this;
+  }
+
+  @Override
+  public TempFile resume() {
+    return fetch(Long.MAX_VALUE);
+  }
+
+  @Override
+  public TempFile fetch(long amount) {
+    OptionChecks.atLeast("amount", amount, 0);
+    checkOpen();
+    reads.fetch(amount);
+    return this;
+  }
+
+  @Override
+  public TempFile setReadPos(long readPos) {
+    OptionChecks.atLeast("readPos", readPos, 0);
+    checkOpen();
+    reads.setPosition(readPos);
+    return this;
+  }
+
+  @Override
+  public long getReadPos() {
+    return reads.position();
+  }
+
+  @Override
+  public TempFile setReadLength(long readLength) {
+    OptionChecks.atLeast("readLength", readLength, 0);
+    checkOpen();
+    reads.setLength(readLength);
+    return this;
+  }
+
+  @Override
+  public long getReadLength() {
+    return reads.length();
+  }
+
+  @Override
+  public TempFile setReadBufferSize(int readBufferSize) {
+    OptionChecks.positive("readBufferSize", readBufferSize);
+    checkOpen();
+    reads.setBufferSize(readBufferSize);
+    return this;
+  }
+
+  @Override
+  public TextFile text() {
+    return text(new TextOptions());
+  }
+
+  @Override
+  public TextFile text(TextOptions options) {
+    Objects.requireNonNull(options, "options");
+    checkOpen();
+    return TextFileImpl.of(this, owner, options);
+  }
+
+  // The file
+
+  @Override
+  public Future<Long> size() {
+    return submit(outcome -> Request.readingAll(Storage::size, outcome));
+  }
+
+  @Override
+  public long sizeBlocking() {
+    checkOpen();
+    return queue.isIdle() ? storage.sizeBlocking() : writes.length();
+  }
+
+  @Override
+  public Future<Integer> fileDescriptor() {
+    return submit(outcome -> Request.exclusive(Storage::fileDescriptor, outcome));
+  }
+
+  @Override
+  public AsyncFileLock tryLock(long position, long size, boolean shared) {
+    checkOpen();
+    checkLockable(position, size, shared);
+    return locks.acquire(position, size, shared);
+  }
+
+  @Override
+  public Future<AsyncFileLock> lock(long position, long size, boolean shared) {
+    try {
+      return owner.succeededFuture(tryLock(position, size, shared));
+    } catch (OverlappingFileLockException e) {
+      return owner.failedFuture(new FileSystemException(e));
+    } catch (RuntimeException e) {
+      return owner.failedFuture(e);
+    }
+  }
+
+  private void checkLockable(long position, long size, boolean shared) {
+    OptionChecks.atLeast("position", position, 0);
+    OptionChecks.atLeast("size", size, 0);
+    if (shared) {
+      checkReadable();
+    } else {
+      checkWritable();
+    }
+  }
+
+  @Override
+  public TempFile exceptionHandler(Handler<Throwable> handler) {
+    checkOpen(handler);
+    exceptionHandler = handler;
+    return this;
+  }
+
+  @Override
+  public Future<Void> close() {
+    boolean drain = false;
+    boolean readerWaits = false;
+    Future<Void> future;
+    synchronized (this) {
+      if (closed == null) {
+        closed = owner.promise();
+        readerWaits = reads.close();
+        writes.close();
+        drain = queue.add(Request.exclusive(this::giveUp, this::gone));
+      }
+      future = closed.future();
+    }
+    if (readerWaits) {
+      tell(closedFailure());
+    }
+    proceed(drain, false);
+    return future;
+  }
+
+  /**
+   * Close over the head of the owner.
+   *
+   * @return a future completed on no particular context
+   */
+  public Future<Void> dispose() {
+    close();
+    return gone.future();
+  }
+
+  /**
+   * @return a future completed, on no particular context, when the storage is gone
+   */
+  public Future<Void> gone() {
+    return gone.future();
+  }
+
+  /**
+   * Close, and take away what a close leaves.
+   */
+  public Future<Void> discard() {
+    return close();
+  }
+
+  /**
+   * Give up the storage, the last thing that is done to it.
+   */
+  Future<Void> giveUp(Storage storage) {
+    return storage.close();
+  }
+
+  private void gone(Void v, Throwable failure) {
+    locks.close();
+    leave();
+    PromiseInternal<Void> promise;
+    synchronized (this) {
+      promise = closed;
+    }
+    // Never within the call of close
+    Turn.next(owner, () -> promise.complete(null, failure));
+    gone.complete(null, failure);
+  }
+
+  /**
+   * Belong to nobody any more.
+   */
+  void leave() {
+    registration.release();
+  }
+
+  // What all of them need
+
+  final <T> Future<T> submit(Function<Completable<T>, Operation<T>> operation) {
+    PromiseInternal<T> promise = owner.promise();
+    boolean drain;
+    synchronized (this) {
+      try {
+        checkOpen();
+        drain = queue.add(operation.apply(outcome(promise)));
+      } catch (RuntimeException e) {
+        return owner.failedFuture(e);
+      }
+    }
+    proceed(drain, false);
+    return promise.future();
+  }
+
+  private void proceed(boolean drain, boolean stale) {
+    if (drain) {
+      queue.drain();
+    }
+    if (stale) {
+      reads.flow();
+    }
+  }
+
+  private <T> Completable<T> outcome(PromiseInternal<T> promise) {
+    return (result, failure) -> turn.tell(() -> promise.complete(result, failure));
+  }
+
+  private <T> Future<T> refused(String message) {
+    return owner.failedFuture(new IllegalArgumentException(message));
+  }
+
+  private void tell(Throwable failure) {
+    Handler<Throwable> handler = exceptionHandler;
+    if (handler != null) {
+      Turn.next(owner, () -> owner.dispatch(failure, handler));
+    }
+  }
+
+  private void readFailed(Throwable failure) {
+    if (exceptionHandler != null) {
+      tell(failure);
+    } else {
+      owner.reportException(failure);
+    }
+  }
+
+  /** Handlers may be taken away from a closed file, not given to it. */
+  private void checkOpen(Handler<?> handler) {
+    if (handler != null) {
+      checkOpen();
+    }
+  }
+
+  final synchronized void checkOpen() {
+    if (closed != null) {
+      throw closedFailure();
+    }
+  }
+
+  private void checkReadable() {
+    checkOpen();
+    if (!options.read) {
+      throw new IllegalStateException("The file was not opened for reading");
+    }
+  }
+
+  private void checkWritable() {
+    checkOpen();
+    if (!options.write) {
+      throw new IllegalStateException("The file was not opened for writing");
+    }
+  }
+
+  private static IllegalStateException closedFailure() {
+    return new IllegalStateException("File handle is closed");
+  }
+}

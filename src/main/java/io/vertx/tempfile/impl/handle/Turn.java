@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.handle;
+
+import io.vertx.core.internal.ContextInternal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * How much a handle does at once before it lets its owner do something else.
+ * <p>
+ * What happens in memory is done when it is called. So that code which goes on from one future to the next does not go ever deeper into
+ * the stack, only a number of outcomes in a row is told at once; the next ones come, in order, with the next turn of the context.
+ */
+final class Turn {
+
+  private static final int AT_ONCE = 64;
+
+  private final ContextInternal owner;
+  // Guarded by this
+  private int told;
+  private List<Runnable> deferred;
+
+  Turn(ContextInternal owner) {
+    this.owner = owner;
+  }
+
+  /**
+   * Tell an outcome now or, when enough was told at once, with the next turn.
+   */
+  void tell(Runnable outcome) {
+    boolean schedule = false;
+    synchronized (this) {
+      if (deferred != null) {
+        deferred.add(outcome);
+        return;
+      }
+      if (++told >= AT_ONCE) {
+        deferred = new ArrayList<>();
+        deferred.add(outcome);
+        schedule = true;
+      }
+    }
+    if (schedule) {
+      next(owner, this::flush);
+    } else {
+      outcome.run();
+    }
+  }
+
+  private void flush() {
+    List<Runnable> outcomes;
+    synchronized (this) {
+      outcomes = deferred;
+      deferred = null;
+      told = 0;
+    }
+    outcomes.forEach(Runnable::run);
+  }
+
+  /**
+   * Do something with the next turn of a context, or here when it takes no more turns.
+   */
+  static void next(ContextInternal owner, Runnable task) {
+    try {
+      owner.runOnContext(v -> task.run());
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.lifecycle;
+
+import io.vertx.tempfile.impl.DiskFailures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A name on disk that is ours to take away, as long as it is the name of what we made. Blocking.
+ */
+public final class ManagedPath {
+
+  private final Path path;
+  /** What identifies the file or directory whatever its name, null where the platform does not tell. */
+  private final Object key;
+  /** Whether it is still for us to delete. */
+  private volatile boolean managed;
+
+  private ManagedPath(Path path, Object key, boolean delete) {
+    this.path = path;
+    this.key = key;
+    this.managed = delete;
+  }
+
+  /**
+   * Take charge of what was just created.
+   *
+   * @param delete whether it is to be deleted at all
+   */
+  public static ManagedPath of(Path path, boolean delete) throws IOException {
+    ManagedPath managed = new ManagedPath(path, keyOf(path), delete);
+    if (delete) {
+      ExitCleanup.add(managed);
+    }
+    return managed;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Whether it is there, as far as we know, and to be deleted some time.
+   */
+  public boolean isManaged() {
+    return managed;
+  }
+
+  /**
+   * Remove what the name leads to, a directory with all that is in it. No failure when it is gone or has become the name of something
+   * else. After a failure it can be tried again.
+   */
+  public void deleteBlocking() {
+    try {
+      if (isOurs()) {
+        TreeDeletion.delete(path);
+      }
+    } catch (IOException e) {
+      throw DiskFailures.failure("delete", path, e);
+    }
+    forget();
+  }
+
+  /**
+   * Leave the name to whoever wants it.
+   */
+  public void forget() {
+    managed = false;
+    ExitCleanup.remove(this);
+  }
+
+  /**
+   * Whether the name still leads to what we made.
+   */
+  public boolean isOurs() throws IOException {
+    try {
+      Object now = keyOf(path);
+      return key == null || key.equals(now);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static Object keyOf(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
+  }
+}

@@ -1,0 +1,184 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.DiskFailures;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
+import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Where temporary files and directories on disk come from.
+ * <p>
+ * Each file's {@link AsyncFile} lives on a context that belongs to nobody, one per event loop: it outlives the owners, and calls back on
+ * the event loop of the owner without a hop.
+ */
+public final class DiskFiles {
+
+  private final VertxInternal vertx;
+  private final Creation creation;
+  private final Map<EventLoop, ContextInternal> contexts = new ConcurrentHashMap<>();
+
+  public DiskFiles(VertxInternal vertx, Supplier<String> names) {
+    this.vertx = vertx;
+    this.creation = new Creation(names);
+  }
+
+  /**
+   * The context that work for an owner on this event loop is done on.
+   */
+  public ContextInternal context(EventLoop eventLoop) {
+    return contexts.computeIfAbsent(eventLoop, loop -> vertx.contextBuilder()
+      .withEventLoop(loop)
+      .withClassLoader(DiskFiles.class.getClassLoader())
+      .build());
+  }
+
+  public Future<DiskStorage> openUnnamed(FileSpec spec, EventLoop eventLoop) {
+    return onWorker(eventLoop, () -> openUnnamedBlocking(spec, eventLoop));
+  }
+
+  public DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop) {
+    return openUnnamedBlocking(spec, eventLoop, null);
+  }
+
+  public Future<NamedStorage> openNamed(FileSpec spec, boolean delete, EventLoop eventLoop) {
+    return onWorker(eventLoop, () -> openNamedBlocking(spec, delete, eventLoop));
+  }
+
+  public NamedStorage openNamedBlocking(FileSpec spec, boolean delete, EventLoop eventLoop) {
+    return ExitCleanup.whileRunning(() -> {
+      Creation.NewFile file = create(spec);
+      ManagedPath managed = null;
+      try {
+        managed = ManagedPath.of(file.path, delete);
+        AsyncFile opened = open(file.path, spec, false, eventLoop);
+        creation.settlePermissions(file.path, spec.perms);
+        return new NamedStorage(context(eventLoop), opened, managed, secondChannel(file, spec));
+      } catch (IOException | RuntimeException e) {
+        if (managed != null) {
+          managed.forget();
+        }
+        throw undo(file, spec, e);
+      }
+    });
+  }
+
+  public ManagedPath createDirectoryBlocking(Path parent, String prefix, String suffix, String perms, boolean delete) {
+    return ExitCleanup.whileRunning(() -> {
+      try {
+        return ManagedPath.of(creation.directory(parent, prefix, suffix, perms), delete);
+      } catch (IOException e) {
+        throw DiskFailures.creationFailure("directory", parent, e);
+      }
+    });
+  }
+
+  /**
+   * Do blocking work, and complete on the context of the event loop.
+   */
+  public <T> Future<T> onWorker(EventLoop eventLoop, Callable<T> work) {
+    return onWorker(context(eventLoop), work);
+  }
+
+  static <T> Future<T> onWorker(ContextInternal context, Callable<T> work) {
+    try {
+      return context.executeBlockingInternal(work);
+    } catch (RejectedExecutionException e) {
+      return Future.failedFuture(DiskFailures.closed(e));
+    }
+  }
+
+  /**
+   * Create a file with the content that was in memory, in the one hop that the creation takes anyway.
+   */
+  Future<DiskStorage> rollOver(FileSpec spec, EventLoop eventLoop, MemoryStorage content) {
+    return onWorker(eventLoop, () -> openUnnamedBlocking(spec, eventLoop, content));
+  }
+
+  private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content) {
+    return ExitCleanup.whileRunning(() -> {
+      Creation.NewFile file = create(spec);
+      try {
+        if (content != null) {
+          content.copyTo(file.channel);
+        }
+        // On Unix the JDK takes the name away as soon as it has opened the file
+        AsyncFile opened = open(file.path, spec, true, eventLoop);
+        long length = file.channel.size();
+        return new DiskStorage(context(eventLoop), opened, file.path, length, secondChannel(file, spec));
+      } catch (IOException | RuntimeException e) {
+        throw undo(file, spec, e);
+      }
+    });
+  }
+
+  private Creation.NewFile create(FileSpec spec) {
+    try {
+      return creation.file(spec);
+    } catch (IOException e) {
+      throw DiskFailures.creationFailure("file", spec.directory, e);
+    }
+  }
+
+  private AsyncFile open(Path path, FileSpec spec, boolean nameless, EventLoop eventLoop) {
+    ContextInternal context = context(eventLoop);
+    ContextInternal previous = context.beginDispatch();
+    try {
+      return vertx.fileSystem().openBlocking(path.toString(), new OpenOptions()
+        .setCreate(false)
+        .setRead(spec.read)
+        .setWrite(spec.write)
+        .setSync(spec.sync)
+        .setDsync(spec.dsync)
+        .setDeleteOnClose(nameless));
+    } finally {
+      context.endDispatch(previous);
+    }
+  }
+
+  /**
+   * Keep the channel of the creation where the file cannot be opened a second time later on.
+   */
+  private static FileChannel secondChannel(Creation.NewFile file, FileSpec spec) throws IOException {
+    if (OpenFileDescriptors.AVAILABLE && Creation.canBeOpenedAgain(spec.perms)) {
+      file.channel.close();
+      return null;
+    }
+    return file.channel;
+  }
+
+  private static FileSystemException undo(Creation.NewFile file, FileSpec spec, Exception cause) {
+    try {
+      Files.deleteIfExists(file.path);
+      file.channel.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    Throwable origin = cause instanceof FileSystemException && cause.getCause() != null ? cause.getCause() : cause;
+    return DiskFailures.failure("open a temporary file in", spec.directory, origin);
+  }
+}

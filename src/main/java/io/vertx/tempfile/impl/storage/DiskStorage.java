@@ -1,0 +1,182 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.DiskFailures;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file on disk without a name: a Vert.x {@link AsyncFile} and what it cannot do.
+ * <p>
+ * Truncating needs a second channel. It is opened when first needed and kept until the file is closed, because closing any descriptor of
+ * a file gives up the POSIX locks that the process holds on it.
+ */
+public class DiskStorage implements Storage {
+
+  private final ContextInternal context;
+  private final AsyncFile file;
+  /** Where the file was created; gone since, unless somebody gave it a name. */
+  private final Path path;
+  private volatile long length;
+  /** The second channel, null until needed; used by one worker at a time, as truncating excludes everything else. */
+  private FileChannel channel;
+
+  DiskStorage(ContextInternal context, AsyncFile file, Path path, long length, FileChannel channel) {
+    this.context = context;
+    this.file = file;
+    this.path = path;
+    this.length = length;
+    this.channel = channel;
+  }
+
+  public AsyncFile file() {
+    return file;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  ContextInternal context() {
+    return context;
+  }
+
+  @Override
+  public Future<Void> write(Buffer data, long position) {
+    long end = position + data.length();
+    Future<Void> written;
+    try {
+      written = file.write(data, position);
+    } catch (RuntimeException e) {
+      written = Future.failedFuture(e);
+    }
+    return written.transform((done, cause) -> {
+      if (cause == null) {
+        length = Math.max(length, end);
+        return Future.succeededFuture();
+      }
+      Throwable failure = DiskFailures.failure("write " + data.length() + " bytes at " + position + " to", path, cause);
+      // What was stored of a write that failed is no part of the file
+      Future<Void> undone = end > length ? truncate(length) : Future.succeededFuture();
+      return undone.transform((v, ignored) -> Future.failedFuture(failure));
+    });
+  }
+
+  @Override
+  public Future<Buffer> read(long position, int count) {
+    int there = readable(position, count);
+    if (there == 0) {
+      return Future.succeededFuture(Buffer.buffer());
+    }
+    try {
+      return file.read(Buffer.buffer(there), 0, position, there)
+        .recover(cause -> Future.failedFuture(DiskFailures.failure("read " + there + " bytes at " + position + " from", path, cause)));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(DiskFailures.failure("read " + there + " bytes at " + position + " from", path, e));
+    }
+  }
+
+  /**
+   * How many of {@code count} bytes at {@code position} are worth asking the disk for.
+   */
+  int readable(long position, int count) {
+    return (int) Math.max(0, Math.min(count, length - position));
+  }
+
+  @Override
+  public Future<Void> truncate(long size) {
+    return DiskFiles.onWorker(context, () -> {
+      try {
+        setSize(secondChannel(), size);
+        length = size;
+        return null;
+      } catch (IOException e) {
+        throw DiskFailures.failure("truncate to " + size + " bytes", path, e);
+      }
+    });
+  }
+
+  @Override
+  public Future<Long> size() {
+    return Future.succeededFuture(length);
+  }
+
+  @Override
+  public long sizeBlocking() {
+    return length;
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public Future<Void> flush() {
+    return file.flush()
+      .recover(cause -> Future.failedFuture(DiskFailures.failure("flush", path, cause.getCause() == null ? cause : cause.getCause())));
+  }
+
+  @Override
+  public Future<Integer> fileDescriptor() {
+    if (!OpenFileDescriptors.AVAILABLE) {
+      return Future.failedFuture(new UnsupportedOperationException("File descriptors can be told on Linux only"));
+    }
+    return DiskFiles.onWorker(context, () -> {
+      try {
+        return OpenFileDescriptors.find(path);
+      } catch (IOException e) {
+        throw DiskFailures.failure("find the file descriptor of", path, e);
+      }
+    });
+  }
+
+  @Override
+  public Future<Void> close() {
+    Future<Void> closed = file.close()
+      .recover(cause -> Future.failedFuture(DiskFailures.failure("close", path, cause)));
+    if (channel == null) {
+      return closed;
+    }
+    return closed.eventually(() -> DiskFiles.onWorker(context, () -> {
+      channel.close();
+      return null;
+    }));
+  }
+
+  private FileChannel secondChannel() throws IOException {
+    if (channel == null) {
+      channel = FileChannel.open(nameToOpen(), StandardOpenOption.WRITE);
+    }
+    return channel;
+  }
+
+  Path nameToOpen() throws IOException {
+    return OpenFileDescriptors.path(OpenFileDescriptors.find(path));
+  }
+
+  private static void setSize(FileChannel channel, long size) throws IOException {
+    long now = channel.size();
+    if (size < now) {
+      channel.truncate(size);
+    } else if (size > now) {
+      channel.write(ByteBuffer.allocate(1), size - 1);
+    }
+  }
+}

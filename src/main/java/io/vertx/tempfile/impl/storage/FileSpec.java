@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import java.nio.file.Path;
+
+/**
+ * What a file on disk is to be like.
+ */
+public final class FileSpec {
+
+  final Path directory;
+  final String prefix;
+  final String suffix;
+  final String perms;
+  final boolean read;
+  final boolean write;
+  final boolean sync;
+  final boolean dsync;
+
+  public FileSpec(Path directory, String prefix, String suffix, String perms, boolean read, boolean write, boolean sync, boolean dsync) {
+    this.directory = directory;
+    this.prefix = prefix;
+    this.suffix = suffix;
+    this.perms = perms;
+    this.read = read;
+    this.write = write;
+    this.sync = sync;
+    this.dsync = dsync;
+  }
+}

@@ -1,0 +1,168 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+
+/**
+ * Bytes kept on the heap in blocks that never move: growing copies nothing, and holes take no memory.
+ * <p>
+ * The first block holds 256 bytes, each next one as much as all before it together, up to 64 KiB, so that a small file stays small and a
+ * large one wastes at most a block. Not synchronized: one operation at a time, each seeing the one before, is the caller's business.
+ */
+final class MemoryStorage implements Storage {
+
+  private static final int FIRST_BLOCK = 256;
+  private static final int LARGEST_BLOCK = 64 * 1024;
+  /** Index of the first block of the largest size, and the position where it begins. */
+  private static final int UNIFORM_INDEX = 1 + Integer.numberOfTrailingZeros(LARGEST_BLOCK / FIRST_BLOCK);
+  private static final int UNIFORM_START = LARGEST_BLOCK;
+
+  /** Blocks in the order of their positions; null stands for zeros. */
+  private byte[][] blocks = new byte[4][];
+  private volatile int length;
+
+  @Override
+  public Future<Void> write(Buffer data, long position) {
+    int from = (int) position;
+    int count = data.length();
+    for (int done = 0; done < count; ) {
+      int index = indexOf(from + done);
+      int offset = from + done - startOf(index);
+      int step = Math.min(count - done, sizeOf(index) - offset);
+      data.getBytes(done, done + step, block(index), offset);
+      done += step;
+    }
+    if (count > 0) {
+      length = Math.max(length, from + count);
+    }
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Buffer> read(long position, int count) {
+    if (position >= length) {
+      return Future.succeededFuture(Buffer.buffer());
+    }
+    int from = (int) position;
+    byte[] bytes = new byte[Math.min(count, length - from)];
+    for (int done = 0; done < bytes.length; ) {
+      int index = indexOf(from + done);
+      int offset = from + done - startOf(index);
+      int step = Math.min(bytes.length - done, sizeOf(index) - offset);
+      if (index < blocks.length && blocks[index] != null) {
+        System.arraycopy(blocks[index], offset, bytes, done, step);
+      }
+      done += step;
+    }
+    return Future.succeededFuture(Buffer.buffer(bytes));
+  }
+
+  @Override
+  public Future<Void> truncate(long size) {
+    int end = (int) size;
+    if (end < length) {
+      int last = indexOf(end);
+      for (int index = last + 1; index < blocks.length; index++) {
+        blocks[index] = null;
+      }
+      if (last < blocks.length && blocks[last] != null) {
+        Arrays.fill(blocks[last], end - startOf(last), sizeOf(last), (byte) 0);
+      }
+    }
+    length = end;
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Long> size() {
+    return Future.succeededFuture((long) length);
+  }
+
+  @Override
+  public long sizeBlocking() {
+    return length;
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public Future<Void> flush() {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Integer> fileDescriptor() {
+    return Future.failedFuture(new UnsupportedOperationException("memory has no file descriptor"));
+  }
+
+  @Override
+  public Future<Void> close() {
+    blocks = new byte[0][];
+    length = 0;
+    return Future.succeededFuture();
+  }
+
+  /**
+   * Write all to the beginning of a file, leaving holes where no block is.
+   */
+  void copyTo(FileChannel channel) throws IOException {
+    for (int index = 0; index < blocks.length; index++) {
+      if (blocks[index] != null && startOf(index) < length) {
+        long position = startOf(index);
+        ByteBuffer bytes = ByteBuffer.wrap(blocks[index], 0, (int) Math.min(blocks[index].length, length - position));
+        while (bytes.hasRemaining()) {
+          position += channel.write(bytes, position);
+        }
+      }
+    }
+    if (channel.size() < length) {
+      channel.write(ByteBuffer.allocate(1), length - 1);
+    }
+  }
+
+  private byte[] block(int index) {
+    if (index >= blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.max(index + 1, blocks.length * 2));
+    }
+    byte[] block = blocks[index];
+    if (block == null) {
+      block = blocks[index] = new byte[sizeOf(index)];
+    }
+    return block;
+  }
+
+  private static int indexOf(int position) {
+    if (position >= UNIFORM_START) {
+      return UNIFORM_INDEX + (position - UNIFORM_START) / LARGEST_BLOCK;
+    }
+    return 32 - Integer.numberOfLeadingZeros(position / FIRST_BLOCK);
+  }
+
+  private static int startOf(int index) {
+    if (index >= UNIFORM_INDEX) {
+      return UNIFORM_START + (index - UNIFORM_INDEX) * LARGEST_BLOCK;
+    }
+    return index == 0 ? 0 : FIRST_BLOCK << (index - 1);
+  }
+
+  private static int sizeOf(int index) {
+    return index == 0 ? FIRST_BLOCK : Math.min(LARGEST_BLOCK, FIRST_BLOCK << Math.min(index - 1, 24));
+  }
+}

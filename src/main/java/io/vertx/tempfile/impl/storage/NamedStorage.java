@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.internal.ContextInternal;
+
+import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * A file on disk that others can find by its name, and so read, write and rename meanwhile.
+ */
+public final class NamedStorage extends DiskStorage {
+
+  private final ManagedPath name;
+
+  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, FileChannel channel) {
+    super(context, file, name.path(), 0, channel);
+    this.name = name;
+  }
+
+  public ManagedPath name() {
+    return name;
+  }
+
+  @Override
+  public Future<Long> size() {
+    return DiskFiles.onWorker(context(), this::sizeBlocking);
+  }
+
+  @Override
+  public long sizeBlocking() {
+    return file().sizeBlocking();
+  }
+
+  /** Others may have made the file longer. */
+  @Override
+  int readable(long position, int count) {
+    return count;
+  }
+
+  /** The name is good as long as it is ours; when somebody took it away, the descriptor leads to the file all the same. */
+  @Override
+  Path nameToOpen() throws IOException {
+    return name.isOurs() ? name.path() : super.nameToOpen();
+  }
+
+  /**
+   * Take the name away.
+   */
+  public Future<Void> delete() {
+    return DiskFiles.onWorker(context(), () -> {
+      name.deleteBlocking();
+      return null;
+    });
+  }
+}

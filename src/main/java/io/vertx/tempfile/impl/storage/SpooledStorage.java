@@ -1,0 +1,141 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+
+import java.util.function.Function;
+
+/**
+ * Bytes in memory up to a threshold, and on disk from then on.
+ * <p>
+ * States: IN_MEMORY → ROLLING_OVER → ON_DISK, or back to IN_MEMORY when the disk refuses. While it rolls over, whatever is called waits
+ * for the outcome and then goes to where the bytes are, so that no write falls between the two.
+ */
+public final class SpooledStorage implements Storage {
+
+  private enum State { IN_MEMORY, ROLLING_OVER, ON_DISK }
+
+  private final long maxInMemory;
+  private final Function<MemoryStorage, Future<DiskStorage>> toDisk;
+
+  // Guarded by this
+  private State state = State.IN_MEMORY;
+  private Promise<Void> rollover;
+
+  /** Where the bytes are. */
+  private volatile Storage current = new MemoryStorage();
+
+  public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, EventLoop eventLoop) {
+    this.maxInMemory = maxInMemory;
+    this.toDisk = content -> files.rollOver(spec, eventLoop, content);
+  }
+
+  public boolean isInMemory() {
+    return current instanceof MemoryStorage;
+  }
+
+  /**
+   * Move to disk, if not there already.
+   */
+  public Future<Void> rollOver() {
+    Promise<Void> promise;
+    synchronized (this) {
+      switch (state) {
+        case ON_DISK:
+          return Future.succeededFuture();
+        case ROLLING_OVER:
+          return rollover.future();
+        default:
+          state = State.ROLLING_OVER;
+          promise = rollover = Promise.promise();
+      }
+    }
+    toDisk.apply((MemoryStorage) current).onComplete((disk, failure) -> {
+      Storage memory = current;
+      synchronized (this) {
+        rollover = null;
+        state = failure == null ? State.ON_DISK : State.IN_MEMORY;
+        if (failure == null) {
+          current = disk;
+        }
+      }
+      if (failure == null) {
+        memory.close();
+      }
+      promise.complete(null, failure);
+    });
+    return promise.future();
+  }
+
+  @Override
+  public Future<Void> write(Buffer data, long position) {
+    return fitting(position + data.length(), storage -> storage.write(data, position));
+  }
+
+  @Override
+  public Future<Buffer> read(long position, int count) {
+    return settled(storage -> storage.read(position, count));
+  }
+
+  @Override
+  public Future<Void> truncate(long size) {
+    return fitting(size, storage -> storage.truncate(size));
+  }
+
+  @Override
+  public Future<Long> size() {
+    return settled(Storage::size);
+  }
+
+  @Override
+  public long sizeBlocking() {
+    return current.sizeBlocking();
+  }
+
+  @Override
+  public long length() {
+    return current.length();
+  }
+
+  @Override
+  public Future<Void> flush() {
+    return settled(Storage::flush);
+  }
+
+  @Override
+  public Future<Integer> fileDescriptor() {
+    return rollOver().compose(v -> current.fileDescriptor());
+  }
+
+  @Override
+  public Future<Void> close() {
+    return settled(Storage::close);
+  }
+
+  /** Apply to where the bytes are, on disk when they would be more than memory is for. */
+  private Future<Void> fitting(long end, Function<Storage, Future<Void>> operation) {
+    return settled(storage -> storage instanceof MemoryStorage && end > maxInMemory
+      ? rollOver().compose(v -> operation.apply(current))
+      : operation.apply(storage));
+  }
+
+  /** Apply to where the bytes are once that is decided. */
+  private <T> Future<T> settled(Function<Storage, Future<T>> operation) {
+    Promise<Void> pending;
+    synchronized (this) {
+      pending = rollover;
+    }
+    return pending == null ? operation.apply(current) : pending.future().transform(outcome -> operation.apply(current));
+  }
+}

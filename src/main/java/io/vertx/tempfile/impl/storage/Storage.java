@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The bytes of one temporary file, read and written at positions.
+ * <p>
+ * A storage takes no care of order: whoever calls it starts an operation that touches the same bytes as another one only after that one
+ * has completed. Its futures complete on a context of its own, or at once; never on the one of an owner.
+ */
+public interface Storage {
+
+  /**
+   * Store all of {@code data}, or fail and leave the length as it was.
+   */
+  Future<Void> write(Buffer data, long position);
+
+  /**
+   * Read up to {@code length} bytes, fewer at the end of the file only.
+   */
+  Future<Buffer> read(long position, int length);
+
+  /**
+   * Cut the file, or fill it with zeros, to {@code size} bytes.
+   */
+  Future<Void> truncate(long size);
+
+  /**
+   * The size of the file, asking the disk where others can change it.
+   */
+  Future<Long> size();
+
+  /**
+   * Like {@link #size()} but blocking.
+   */
+  long sizeBlocking();
+
+  /**
+   * The size in bytes that the completed operations of this storage made, without asking anyone.
+   */
+  long length();
+
+  /**
+   * Force what was written to the device.
+   */
+  Future<Void> flush();
+
+  /**
+   * The number of the file descriptor.
+   */
+  Future<Integer> fileDescriptor();
+
+  /**
+   * Give up the bytes. Called once, when no operation is under way.
+   */
+  Future<Void> close();
+}

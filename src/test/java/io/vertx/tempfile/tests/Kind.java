@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests;
+
+import io.vertx.core.Future;
+import io.vertx.tempfile.NamedTempFileOptions;
+import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.TempFileSystem;
+
+/**
+ * The kinds of handle that the contract holds for alike.
+ */
+public enum Kind {
+
+  UNNAMED {
+    @Override
+    public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
+      return fs.openTempFile(options);
+    }
+  },
+
+  NAMED {
+    @Override
+    public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
+      return fs.openNamedTempFile(new NamedTempFileOptions(options)).map(file -> file);
+    }
+  },
+
+  SPOOLED_IN_MEMORY {
+    @Override
+    public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
+      return spooled(fs, options, 64 * 1024 * 1024);
+    }
+  },
+
+  SPOOLED_ON_DISK {
+    @Override
+    public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
+      return spooled(fs, options, 0);
+    }
+  },
+
+  /** Rolls over somewhere in the content that the tests write. */
+  SPOOLED_ROLLING_OVER {
+    @Override
+    public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
+      return spooled(fs, options, 2500);
+    }
+  };
+
+  public abstract Future<TempFile> open(TempFileSystem fs, TempFileOptions options);
+
+  private static Future<TempFile> spooled(TempFileSystem fs, TempFileOptions options, int maxInMemorySize) {
+    return fs.openSpooledTempFile(new SpooledTempFileOptions(options).setMaxInMemorySize(maxInMemorySize)).map(file -> file);
+  }
+}

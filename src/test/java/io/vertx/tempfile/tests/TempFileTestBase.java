@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.TempFileSystemOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * A Vert.x, a temporary file system with a directory of its own, and the check that each test leaves the directory empty.
+ */
+public abstract class TempFileTestBase {
+
+  private static final long PATIENCE_SECONDS = 30;
+
+  @TempDir
+  protected Path directory;
+  protected Vertx vertx;
+  protected TempFileSystem fs;
+
+  @BeforeEach
+  void createFileSystem() {
+    vertx = Vertx.vertx();
+    fs = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(directory.toString()));
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    await(vertx.close());
+    assertThat(content(directory)).as("left in the temporary directory").isEmpty();
+  }
+
+  protected static <T> T await(Future<T> future) {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("not completed in " + PATIENCE_SECONDS + " s", e);
+    }
+  }
+
+  protected static Throwable failureOf(Future<?> future) {
+    Throwable failure = catchThrowable(() -> await(future));
+    assertThat(failure).as("the failure of the future").isNotNull().isNotInstanceOf(AssertionError.class);
+    return failure;
+  }
+
+  protected TempFile open(Kind kind) {
+    return open(kind, new TempFileOptions());
+  }
+
+  protected TempFile open(Kind kind, TempFileOptions options) {
+    return await(kind.open(fs, options));
+  }
+
+  /** A file of that content, read from 0, written at its end. */
+  protected TempFile open(Kind kind, Buffer content) {
+    TempFile file = open(kind);
+    await(file.write(content));
+    return file;
+  }
+
+  protected static Buffer contentOf(TempFile file) {
+    file.setReadPos(0);
+    return await(file.readAll());
+  }
+
+  protected static List<Path> content(Path directory) {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.collect(Collectors.toList());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  protected static Buffer random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return Buffer.buffer(bytes);
+  }
+}
