@@ -339,7 +339,7 @@ public class TempFileImpl implements TempFile {
   public TextFile text(TextOptions options) {
     Objects.requireNonNull(options, "options");
     checkOpen();
-    return TextFileImpl.of(this, owner, options);
+    return new TextFileImpl(this, owner, options);
   }
 
   // The file
