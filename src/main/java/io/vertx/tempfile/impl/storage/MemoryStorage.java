@@ -163,6 +163,9 @@ final class MemoryStorage implements Storage {
   }
 
   private static int sizeOf(int index) {
-    return index == 0 ? FIRST_BLOCK : Math.min(LARGEST_BLOCK, FIRST_BLOCK << Math.min(index - 1, 24));
+    if (index >= UNIFORM_INDEX) {
+      return LARGEST_BLOCK;
+    }
+    return index == 0 ? FIRST_BLOCK : FIRST_BLOCK << (index - 1);
   }
 }
