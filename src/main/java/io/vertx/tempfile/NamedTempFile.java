@@ -19,7 +19,9 @@ import io.vertx.codegen.annotations.VertxGen;
 public interface NamedTempFile extends TempFile {
 
   /**
-   * @return the absolute path of the file, also after it is closed or deleted
+   * Tell the path of the file, also after it is closed or deleted.
+   *
+   * @return the absolute path
    */
   @CacheReturn
   String path();

@@ -64,6 +64,7 @@ public class NamedTempFileOptions extends TempFileOptions {
    *
    * @param json the JSON
    */
+  @SuppressWarnings("this-escape")
   public NamedTempFileOptions(JsonObject json) {
     super(json);
     NamedTempFileOptionsConverter.fromJson(json, this);
@@ -77,7 +78,7 @@ public class NamedTempFileOptions extends TempFileOptions {
   }
 
   /**
-   * @return whether the file is deleted at all
+   * {@return whether the file is deleted at all}
    */
   public boolean isDelete() {
     return delete;
@@ -96,7 +97,7 @@ public class NamedTempFileOptions extends TempFileOptions {
   }
 
   /**
-   * @return whether closing the handle deletes the file
+   * {@return whether closing the handle deletes the file}
    */
   public boolean isDeleteOnClose() {
     return deleteOnClose;

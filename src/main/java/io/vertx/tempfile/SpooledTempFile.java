@@ -21,7 +21,9 @@ import io.vertx.core.Future;
 public interface SpooledTempFile extends TempFile {
 
   /**
-   * @return whether the content is in memory, as of now
+   * Tell whether the content is in memory, as of now: a write that was called and is not complete may change it.
+   *
+   * @return true in memory, false on disk
    */
   boolean isInMemory();
 

@@ -58,6 +58,7 @@ public class SpooledTempFileOptions extends TempFileOptions {
    *
    * @param json the JSON
    */
+  @SuppressWarnings("this-escape")
   public SpooledTempFileOptions(JsonObject json) {
     super(json);
     SpooledTempFileOptionsConverter.fromJson(json, this);
@@ -71,7 +72,7 @@ public class SpooledTempFileOptions extends TempFileOptions {
   }
 
   /**
-   * @return the size in bytes up to which the content stays in memory
+   * {@return the size in bytes up to which the content stays in memory}
    */
   public int getMaxInMemorySize() {
     return maxInMemorySize;

@@ -20,7 +20,9 @@ import io.vertx.core.Future;
 public interface TempDirectory {
 
   /**
-   * @return the absolute path of the directory, also after it is closed
+   * Tell the path of the directory, also after it is closed.
+   *
+   * @return the absolute path
    */
   @CacheReturn
   String path();

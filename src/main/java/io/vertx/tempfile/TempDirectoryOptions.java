@@ -78,12 +78,13 @@ public class TempDirectoryOptions {
    *
    * @param json the JSON
    */
+  @SuppressWarnings("this-escape")
   public TempDirectoryOptions(JsonObject json) {
     TempDirectoryOptionsConverter.fromJson(json, this);
   }
 
   /**
-   * @return the options as JSON
+   * {@return the options as JSON}
    */
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
@@ -92,7 +93,7 @@ public class TempDirectoryOptions {
   }
 
   /**
-   * @return the beginning of the name
+   * {@return the beginning of the name}
    */
   public String getPrefix() {
     return prefix;
@@ -112,7 +113,7 @@ public class TempDirectoryOptions {
   }
 
   /**
-   * @return the end of the name
+   * {@return the end of the name}
    */
   public String getSuffix() {
     return suffix;
@@ -132,7 +133,7 @@ public class TempDirectoryOptions {
   }
 
   /**
-   * @return the directory to create in, null for that of the file system
+   * {@return the directory to create in, null for that of the file system}
    */
   public String getDirectory() {
     return directory;
@@ -150,7 +151,7 @@ public class TempDirectoryOptions {
   }
 
   /**
-   * @return the permissions of the directory
+   * {@return the permissions of the directory}
    */
   public String getPerms() {
     return perms;
@@ -171,7 +172,7 @@ public class TempDirectoryOptions {
   }
 
   /**
-   * @return whether the directory is removed at all
+   * {@return whether the directory is removed at all}
    */
   public boolean isDelete() {
     return delete;
@@ -190,7 +191,7 @@ public class TempDirectoryOptions {
   }
 
   /**
-   * @return whether failures to remove are ignored
+   * {@return whether failures to remove are ignored}
    */
   public boolean isIgnoreCleanupErrors() {
     return ignoreCleanupErrors;

@@ -78,7 +78,9 @@ public interface TempFile extends AsyncFile {
   TempFile setWritePos(long writePos);
 
   /**
-   * @return the position in the file, in bytes, of the next byte that a stream read delivers or {@link #read(int)} returns
+   * Tell the read position: where the next byte is that a stream read delivers or {@link #read(int)} returns.
+   *
+   * @return the position in bytes from the beginning of the file
    */
   long getReadPos();
 

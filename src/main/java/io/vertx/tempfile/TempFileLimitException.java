@@ -18,10 +18,14 @@ public class TempFileLimitException extends FileSystemException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The limit in bytes. */
   private final long limit;
+  /** The size in bytes that would have been reached. */
   private final long size;
 
   /**
+   * Create the failure of an operation that would pass a limit.
+   *
    * @param message what was refused
    * @param limit the limit in bytes
    * @param size the size in bytes that would have been reached
@@ -33,14 +37,14 @@ public class TempFileLimitException extends FileSystemException {
   }
 
   /**
-   * @return the limit in bytes
+   * {@return the limit in bytes}
    */
   public long limit() {
     return limit;
   }
 
   /**
-   * @return the size in bytes that the refused operation would have reached
+   * {@return the size in bytes that the refused operation would have reached}
    */
   public long size() {
     return size;

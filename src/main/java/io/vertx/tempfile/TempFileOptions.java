@@ -120,12 +120,13 @@ public class TempFileOptions {
    *
    * @param json the JSON
    */
+  @SuppressWarnings("this-escape")
   public TempFileOptions(JsonObject json) {
     TempFileOptionsConverter.fromJson(json, this);
   }
 
   /**
-   * @return the options as JSON
+   * {@return the options as JSON}
    */
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
@@ -134,7 +135,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return the beginning of the name
+   * {@return the beginning of the name}
    */
   public String getPrefix() {
     return prefix;
@@ -154,7 +155,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return the end of the name
+   * {@return the end of the name}
    */
   public String getSuffix() {
     return suffix;
@@ -174,7 +175,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return the directory to create in, null for that of the file system
+   * {@return the directory to create in, null for that of the file system}
    */
   public String getDirectory() {
     return directory;
@@ -192,7 +193,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return the permissions of the file
+   * {@return the permissions of the file}
    */
   public String getPerms() {
     return perms;
@@ -213,7 +214,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return whether the file can be read
+   * {@return whether the file can be read}
    */
   public boolean isRead() {
     return read;
@@ -231,7 +232,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return whether the file can be written
+   * {@return whether the file can be written}
    */
   public boolean isWrite() {
     return write;
@@ -249,7 +250,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return whether every stream write lands at the end
+   * {@return whether every stream write lands at the end}
    */
   public boolean isAppend() {
     return append;
@@ -267,7 +268,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return whether every write reaches the disk with content and metadata before it completes
+   * {@return whether every write reaches the disk with content and metadata before it completes}
    */
   public boolean isSync() {
     return sync;
@@ -286,7 +287,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return whether the content of every write reaches the disk before it completes
+   * {@return whether the content of every write reaches the disk before it completes}
    */
   public boolean isDsync() {
     return dsync;
@@ -304,7 +305,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return the size in bytes of the buffers that a stream read delivers
+   * {@return the size in bytes of the buffers that a stream read delivers}
    */
   public int getReadBufferSize() {
     return readBufferSize;
@@ -324,7 +325,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return the number of bytes under way at which the write queue is full
+   * {@return the number of bytes under way at which the write queue is full}
    */
   public int getWriteQueueMaxSize() {
     return writeQueueMaxSize;
@@ -344,7 +345,7 @@ public class TempFileOptions {
   }
 
   /**
-   * @return the size in bytes that the file may reach, 0 for no limit
+   * {@return the size in bytes that the file may reach, 0 for no limit}
    */
   public long getMaxFileSize() {
     return maxFileSize;

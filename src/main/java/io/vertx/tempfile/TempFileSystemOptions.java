@@ -42,12 +42,13 @@ public class TempFileSystemOptions {
    *
    * @param json the JSON
    */
+  @SuppressWarnings("this-escape")
   public TempFileSystemOptions(JsonObject json) {
     TempFileSystemOptionsConverter.fromJson(json, this);
   }
 
   /**
-   * @return the options as JSON
+   * {@return the options as JSON}
    */
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
@@ -56,7 +57,7 @@ public class TempFileSystemOptions {
   }
 
   /**
-   * @return the directory that files and directories are created in, null for the system's
+   * {@return the directory that files and directories are created in, null for the system's}
    */
   public String getDirectory() {
     return directory;

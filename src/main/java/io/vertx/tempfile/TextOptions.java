@@ -59,12 +59,13 @@ public class TextOptions {
    *
    * @param json the JSON
    */
+  @SuppressWarnings("this-escape")
   public TextOptions(JsonObject json) {
     TextOptionsConverter.fromJson(json, this);
   }
 
   /**
-   * @return the options as JSON
+   * {@return the options as JSON}
    */
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
@@ -73,7 +74,7 @@ public class TextOptions {
   }
 
   /**
-   * @return the name of the character set
+   * {@return the name of the character set}
    */
   public String getCharset() {
     return charset;
@@ -93,7 +94,7 @@ public class TextOptions {
   }
 
   /**
-   * @return how line terminators are treated, null for universal newlines
+   * {@return how line terminators are treated, null for universal newlines}
    */
   public String getNewline() {
     return newline;
@@ -118,7 +119,7 @@ public class TextOptions {
   }
 
   /**
-   * @return what is done with bytes that are not of the character set
+   * {@return what is done with bytes that are not of the character set}
    */
   public MalformedInput getMalformedInput() {
     return malformedInput;

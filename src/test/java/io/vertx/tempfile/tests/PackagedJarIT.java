@@ -1,0 +1,139 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The jar as its users get it: what is in it, what it needs, and that it works as a module.
+ */
+class PackagedJarIT {
+
+  private static final Path JAR = Path.of(System.getProperty("packaged.jar"));
+  private static final String MODULE = "io.vertx.tempfile";
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void holdsTheModuleItsLicenceAndNothingElse() throws IOException {
+    assertThat(entries()).contains("module-info.class", "META-INF/LICENSE.txt", "io/vertx/tempfile/TempFileSystem.class")
+      .allMatch(name -> name.equals("module-info.class") || name.startsWith("META-INF/") || name.startsWith("io/vertx/tempfile/"));
+  }
+
+  @Test
+  void exportsTheApiAlone() {
+    ModuleReference module = ModuleFinder.of(JAR).find(MODULE).orElseThrow();
+    assertThat(module.descriptor().exports()).extracting(Object::toString).containsExactly("io.vertx.tempfile");
+    assertThat(module.descriptor().opens()).isEmpty();
+  }
+
+  @Test
+  void needsVertxCoreAlone() {
+    Set<String> needed = modulesFor(MODULE);
+    needed.remove(MODULE);
+    assertThat(needed).isEqualTo(modulesFor("io.vertx.core"));
+  }
+
+  @Test
+  void worksOnTheModulePath() throws Exception {
+    Path source = Files.createDirectories(directory.resolve("src"));
+    Files.writeString(source.resolve("module-info.java"), "module user { requires io.vertx.tempfile; }");
+    Files.createDirectory(source.resolve("user"));
+    Files.writeString(source.resolve("user/Main.java"), String.join("\n",
+      "package user;",
+      "public class Main {",
+      "  public static void main(String[] args) {",
+      "    var vertx = io.vertx.core.Vertx.vertx();",
+      "    var fs = io.vertx.tempfile.TempFileSystem.create(vertx);",
+      "    fs.withSpooledTempFile(new io.vertx.tempfile.SpooledTempFileOptions().setMaxInMemorySize(1), file -> file",
+      "        .write(\"on the module path\")",
+      "        .compose(v -> file.readAll()))",
+      "      .onSuccess(System.out::print)",
+      "      .onFailure(Throwable::printStackTrace)",
+      "      .eventually(vertx::close);",
+      "  }",
+      "}"));
+    Path classes = directory.resolve("classes");
+    String modulePath = modulePath();
+    int compiled = ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "--release", "11",
+      "--module-path", modulePath, "-d", classes.toString(),
+      source.resolve("module-info.java").toString(), source.resolve("user/Main.java").toString());
+    assertThat(compiled).isZero();
+
+    assertThat(run("--module-path", modulePath + File.pathSeparator + classes, "-Djava.io.tmpdir=" + directory, "-m", "user/user.Main"))
+      .isEqualTo("on the module path");
+  }
+
+  private String run(String... arguments) throws IOException, InterruptedException {
+    Path output = directory.resolve("output");
+    Process java = new ProcessBuilder(Stream.concat(
+        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), Stream.of(arguments)).collect(Collectors.toList()))
+      .redirectOutput(output.toFile())
+      .redirectError(ProcessBuilder.Redirect.INHERIT)
+      .start();
+    assertThat(java.waitFor()).as("exit code").isZero();
+    return Files.readString(output);
+  }
+
+  /** What our module is resolved with, without what else is on the class path of the tests. */
+  private static String modulePath() {
+    return resolve(MODULE).modules().stream()
+      .map(module -> module.reference().location().orElseThrow())
+      .filter(location -> location.getScheme().equals("file"))
+      .map(PackagedJarIT::path)
+      .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String path(URI location) {
+    return Path.of(location).toString();
+  }
+
+  private static Set<String> modulesFor(String root) {
+    return resolve(root).modules().stream().map(ResolvedModule::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Configuration resolve(String root) {
+    List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+      .map(Path::of)
+      .filter(path -> path.toString().endsWith(".jar"))
+      .collect(Collectors.toList());
+    ModuleFinder jar = ModuleFinder.of(JAR);
+    ModuleFinder others = ModuleFinder.of(classPath.toArray(Path[]::new));
+    return Configuration.empty().resolve(ModuleFinder.compose(jar, others), ModuleFinder.ofSystem(), Set.of(root));
+  }
+
+  private static List<String> entries() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      return jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).collect(Collectors.toList());
+    }
+  }
+}
