@@ -11,8 +11,8 @@ package io.vertx.tempfile.impl;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.streams.Pipe;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
@@ -21,44 +21,174 @@ import java.util.function.Supplier;
 
 /**
  * The way of one stream into a file, with the file gone and the source let run off when it comes to nothing.
+ * <p>
+ * It is over with what happens first: the source ends or fails, a write fails, or the file is closed over its head. The source may be on
+ * another context than the file; whoever pauses it last looks whether it was over meanwhile, so that it does not stay paused.
  */
 final class Staging {
 
-  private final Pipe<Buffer> pipe;
-  /** The outcome of the pipe, or that the file was closed over its head. */
-  private final Promise<Void> outcome = Promise.promise();
+  /** How long a stream whose connection is closed may take to deliver what it still has. */
+  private static final long LARGEST_SILENCE = 1000;
 
-  private Staging(ReadStream<Buffer> source) {
-    this.pipe = source.pipe().endOnComplete(false);
+  private final Vertx vertx;
+  private final ReadStream<Buffer> source;
+  private final Promise<Void> outcome = Promise.promise();
+  private TempFileImpl file;
+  private volatile boolean paused = true;
+  private volatile long buffers;
+
+  private Staging(Vertx vertx, ReadStream<Buffer> source) {
+    this.vertx = vertx;
+    this.source = source;
   }
 
   /**
-   * Pause the source, open the file, and pipe.
+   * Pause the source, open the file, and let the one flow into the other.
+   *
+   * @throws RuntimeException what the source throws because it is closed or was read, or an {@link IllegalStateException} when it is
+   * being staged already
    */
-  static Future<SpooledTempFile> stage(ReadStream<Buffer> source, Supplier<Future<SpooledTempFile>> opener) {
-    Staging staging = new Staging(source);
-    return opener.get()
-      .onFailure(failure -> staging.pipe.close())
-      .compose(staging::fill);
+  static Future<SpooledTempFile> stage(Vertx vertx, ReadStream<Buffer> source, Supplier<Future<SpooledTempFile>> opener) {
+    StagedSources.enter(source);
+    Staging staging = new Staging(vertx, source);
+    try {
+      staging.hold();
+      return opener.get().compose(staging::fill, failure -> {
+        staging.outcome.tryFail(failure);
+        return Future.failedFuture(failure);
+      });
+    } catch (RuntimeException e) {
+      staging.outcome.tryFail(e);
+      throw e;
+    }
   }
 
-  private Future<SpooledTempFile> fill(SpooledTempFile file) {
-    ((TempFileImpl) file).gone().onComplete(v -> {
-      if (outcome.tryFail(new IllegalStateException("The file was closed while it was staged: its owner or its file system closed"))) {
-        pipe.close();
-      }
-    });
-    pipe.to(file).onComplete(piped -> {
-      if (piped.succeeded()) {
-        outcome.tryComplete();
-      } else {
-        outcome.tryFail(piped.cause());
-      }
-    });
+  /** Have the source wait, and hear from now on if it fails. */
+  private void hold() {
+    outcome.future().onComplete((v, failure) -> letGo(failure != null));
+    source.pause();
+    StagedSources.checkReadable(source);
+    source.exceptionHandler(outcome::tryFail);
+    source.endHandler(v -> outcome.tryComplete());
+  }
+
+  private Future<SpooledTempFile> fill(SpooledTempFile opened) {
+    file = (TempFileImpl) opened;
+    file.gone().onComplete(v -> closed());
+    if (!isOver()) {
+      flow();
+    }
     return outcome.future()
-      .compose(v -> ((TempFileImpl) file).stored())
+      .compose(v -> file.stored())
       .transform((v, failure) -> failure == null
-        ? Future.succeededFuture(file)
+        ? Future.succeededFuture(opened)
         : file.close().transform((w, ignored) -> Future.failedFuture(failure)));
+  }
+
+  private void flow() {
+    try {
+      source.handler(this::take);
+      proceed();
+    } catch (RuntimeException e) {
+      outcome.tryFail(e);
+      return;
+    }
+    if (StagedSources.isClosed(source)) {
+      listen();
+    }
+  }
+
+  private void take(Buffer buffer) {
+    if (isOver()) {
+      return;
+    }
+    buffers++;
+    boolean full;
+    try {
+      file.write(buffer).onFailure(this::writeFailed);
+      full = file.writeQueueFull();
+    } catch (IllegalStateException e) {
+      closed();
+      return;
+    }
+    if (full) {
+      waitForRoom();
+    }
+  }
+
+  private void waitForRoom() {
+    paused = true;
+    source.pause();
+    try {
+      file.drainHandler(v -> resume());
+    } catch (IllegalStateException e) {
+      closed();
+    }
+    if (isOver()) {
+      source.resume();
+    }
+  }
+
+  private void resume() {
+    if (!isOver()) {
+      try {
+        proceed();
+      } catch (RuntimeException e) {
+        outcome.tryFail(e);
+      }
+    }
+  }
+
+  private void proceed() {
+    paused = false;
+    source.resume();
+  }
+
+  /** Nothing tells that a closed connection has been read to its end before: that nothing comes any more must do. */
+  private void listen() {
+    long heard = buffers;
+    vertx.setTimer(LARGEST_SILENCE, timer -> {
+      if (!paused && heard == buffers) {
+        outcome.tryFail(new IllegalStateException("The stream had ended before it was staged"));
+      } else if (!isOver()) {
+        listen();
+      }
+    });
+  }
+
+  private boolean isOver() {
+    return outcome.future().isComplete();
+  }
+
+  private void writeFailed(Throwable failure) {
+    if (failure instanceof IllegalStateException) {
+      closed();
+    } else {
+      outcome.tryFail(failure);
+    }
+  }
+
+  private void closed() {
+    outcome.tryFail(new IllegalStateException("The file was closed while it was staged: its owner or its file system closed"));
+  }
+
+  /** A source that failed midway runs off, for what comes after it on the same connection. */
+  private void letGo(boolean runOff) {
+    leave(() -> source.handler(null));
+    leave(() -> source.exceptionHandler(null));
+    leave(() -> source.endHandler(null));
+    if (runOff) {
+      leave(source::resume);
+    }
+    StagedSources.leave(source);
+  }
+
+  /** A source that is closed or at its end may refuse. */
+  private static void leave(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException ignored) {
+      // there is nothing left to let go of
+    }
   }
 }

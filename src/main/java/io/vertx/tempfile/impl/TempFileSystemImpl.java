@@ -172,7 +172,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(options, "options");
     try {
-      return Staging.stage(source, () -> openSpooledTempFile(options));
+      return Staging.stage(vertx, source, () -> openSpooledTempFile(options));
     } catch (RuntimeException e) {
       return vertx.getOrCreateContext().failedFuture(e);
     }
