@@ -12,14 +12,16 @@ package io.vertx.tempfile.impl.text;
 import io.vertx.core.Handler;
 import io.vertx.core.internal.ContextInternal;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The receiving end of a stream of lines: the handlers, and how many lines they still want.
  * <p>
- * It receives from when a handler is set until the end or a failure is told. May be set up from any thread; told of lines, the end and
- * failures by one at a time, on the owner's context.
+ * It receives from when a handler is set until the end or a failure. May be set up from any thread; told of lines, the end and failures by
+ * one at a time, on the owner's context. Who sets the handlers from another thread can be overtaken by the stream: the end, or the failure,
+ * then waits for who sets its handler after the handler of the lines.
  */
 final class LineStream {
 
@@ -30,21 +32,31 @@ final class LineStream {
   private final AtomicReference<Handler<String>> handler = new AtomicReference<>();
   private volatile Handler<Void> endHandler;
   private volatile Handler<Throwable> exceptionHandler;
+  private final AtomicBoolean untoldEnd = new AtomicBoolean();
+  private final AtomicReference<Throwable> untoldFailure = new AtomicReference<>();
 
   LineStream(ContextInternal owner) {
     this.owner = owner;
   }
 
   void handler(Handler<String> handler) {
+    untoldEnd.set(false);
+    untoldFailure.set(null);
     this.handler.set(handler);
   }
 
   void endHandler(Handler<Void> endHandler) {
     this.endHandler = endHandler;
+    if (endHandler != null && untoldEnd.get()) {
+      Outcomes.nextTurn(owner, this::tellEnd);
+    }
   }
 
   void exceptionHandler(Handler<Throwable> exceptionHandler) {
     this.exceptionHandler = exceptionHandler;
+    if (exceptionHandler != null && untoldFailure.get() != null) {
+      Outcomes.nextTurn(owner, this::tellFailure);
+    }
   }
 
   void pause() {
@@ -77,8 +89,13 @@ final class LineStream {
 
   void end(Handler<String> receiver) {
     handler.compareAndSet(receiver, null);
+    untoldEnd.set(true);
+    tellEnd();
+  }
+
+  private void tellEnd() {
     Handler<Void> handler = endHandler;
-    if (handler != null) {
+    if (handler != null && untoldEnd.compareAndSet(true, false)) {
       owner.dispatch(null, handler);
     }
   }
@@ -90,21 +107,28 @@ final class LineStream {
    */
   void fail(Throwable failure, Handler<String> receiver, boolean expected) {
     handler.compareAndSet(receiver, null);
-    if (!tell(failure) && !expected) {
+    untoldFailure.set(failure);
+    tellFailure();
+    if (!expected && untoldFailure.get() == failure) {
       owner.reportException(failure);
     }
   }
 
+  private void tellFailure() {
+    Throwable failure = untoldFailure.get();
+    Handler<Throwable> handler = exceptionHandler;
+    if (failure != null && handler != null && untoldFailure.compareAndSet(failure, null)) {
+      owner.dispatch(failure, handler);
+    }
+  }
+
   /**
-   * Tell a failure.
-   *
-   * @return whether there is an exception handler
+   * Tell a failure to write, which does not concern the lines.
    */
-  boolean tell(Throwable failure) {
+  void writeFailed(Throwable failure) {
     Handler<Throwable> handler = exceptionHandler;
     if (handler != null) {
       owner.dispatch(failure, handler);
     }
-    return handler != null;
   }
 }

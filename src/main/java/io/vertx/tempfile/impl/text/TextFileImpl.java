@@ -54,10 +54,6 @@ public final class TextFileImpl implements TextFile {
     reader = new TextReader(file, owner, scanner, stream);
   }
 
-  public static TextFile of(TempFile file, ContextInternal owner, TextOptions options) {
-    return new TextFileImpl(file, owner, options);
-  }
-
   private static CodingErrorAction onError(MalformedInput malformedInput) {
     switch (malformedInput) {
       case REPLACE:
@@ -191,7 +187,7 @@ public final class TextFileImpl implements TextFile {
       bytes = encoder.encode(text, file.getWritePos() == 0);
     } catch (FileSystemException | UnsupportedOperationException e) {
       unwritten.compareAndSet(null, e);
-      Outcomes.nextTurn(owner, () -> stream.tell(e));
+      Outcomes.nextTurn(owner, () -> stream.writeFailed(e));
       return owner.failedFuture(e);
     }
     return file.write(bytes);
