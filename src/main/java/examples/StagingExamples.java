@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package examples;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetSocket;
+import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.TempFileLimitException;
+import io.vertx.tempfile.TempFileSystem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Taking uploads.
+ */
+public class StagingExamples {
+
+  public void body(HttpServer server, TempFileSystem fs) {
+    // tag::body[]
+    server.requestHandler(request -> fs
+      .stage(request)
+      .compose(file -> file.size()
+        .compose(size -> request.response().end(size + " bytes\n"))
+        .eventually(file::close))
+      .onFailure(failure -> refuse(request, failure)));
+    // end::body[]
+  }
+
+  public void limited(TempFileSystem fs, HttpServerRequest request, long limit) {
+    // tag::limit[]
+    SpooledTempFileOptions options = new SpooledTempFileOptions().setMaxFileSize(limit);
+    fs.stage(request, options)
+      .compose(file -> request.response().end("taken\n").eventually(file::close))
+      .onFailure(failure -> refuse(request, failure));
+    // end::limit[]
+  }
+
+  public void echo(TempFileSystem fs, HttpServerRequest request) {
+    // tag::echo[]
+    fs.stage(request)
+      .compose(file -> file.size()
+        .compose(size -> file.pipeTo(request.response().putHeader("Content-Length", Long.toString(size))))
+        .eventually(file::close))
+      .onFailure(failure -> refuse(request, failure));
+    // end::echo[]
+  }
+
+  // tag::status[]
+  static void refuse(HttpServerRequest request, Throwable failure) {
+    if (request.response().ended()) {
+      return; // the client has hung up, or the answer was under way
+    }
+    int status;
+    if (failure instanceof TempFileLimitException) {
+      status = 413; // content too large
+    } else if (failure instanceof FileSystemException) {
+      status = 507; // insufficient storage
+    } else {
+      status = 500;
+    }
+    request.response().setStatusCode(status).end(failure.getMessage() + "\n");
+  }
+  // end::status[]
+
+  public Future<List<Long>> form(TempFileSystem fs, HttpServerRequest request) {
+    // tag::form[]
+    List<Future<Long>> parts = new ArrayList<>();
+    request.setExpectMultipart(true);
+    request.uploadHandler(upload -> parts.add(fs
+      .stage(upload)
+      .compose(file -> file.size().eventually(file::close)))); // each part closes its own file
+    Future<List<Long>> sizes = request.end()
+      .compose(v -> Future.all(parts))
+      .map(all -> all.list());
+    // end::form[]
+    return sizes;
+  }
+
+  public Future<Buffer> socket(TempFileSystem fs, NetSocket socket) {
+    // tag::socket[]
+    Future<Buffer> received = fs.stage(socket) // until the other side has sent all
+      .compose(file -> file.readAll().eventually(file::close));
+    // end::socket[]
+    return received;
+  }
+}
