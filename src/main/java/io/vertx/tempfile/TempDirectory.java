@@ -45,4 +45,35 @@ public interface TempDirectory {
    * {@link TempDirectoryOptions#setIgnoreCleanupErrors ignoreCleanupErrors} is set
    */
   Future<Void> close();
+
+  /**
+   * Leave the directory at its path for good: nobody removes it any more.
+   *
+   * @return a future completed with the path; failed with a {@link io.vertx.core.file.FileSystemException} when the directory is gone
+   */
+  Future<String> keep();
+
+  /**
+   * Publish the directory with default options.
+   *
+   * @param to the path of the target
+   * @return a future completed when the directory is at the target
+   * @see #persist(String, PersistOptions)
+   */
+  default Future<Void> persist(String to) {
+    return persist(to, new PersistOptions());
+  }
+
+  /**
+   * Publish the directory with all that is in it: renamed where it can be, else copied, links as links and with its permissions, under an
+   * unguessable name beside the target and renamed from there. Who looks at the target sees what was there before, or nothing, or the
+   * whole directory.
+   * <p>
+   * On success this object is consumed. After a failure it is as before, and nothing is left at or beside the target.
+   *
+   * @param to the path of the target; a relative one is taken from the working directory
+   * @param options the options; {@link PersistOptions#setPerms perms} are those of the directory itself
+   * @return a future completed when the directory is at the target; failed with a {@link io.vertx.core.file.FileSystemException}
+   */
+  Future<Void> persist(String to, PersistOptions options);
 }

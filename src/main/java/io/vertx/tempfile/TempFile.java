@@ -171,4 +171,44 @@ public interface TempFile extends AsyncFile {
    * @return the text view
    */
   TextFile text(TextOptions options);
+
+  /**
+   * Publish the file with default options.
+   *
+   * @param to the path of the target
+   * @return a future completed when the file is at the target
+   * @see #persist(String, PersistOptions)
+   */
+  default Future<Void> persist(String to) {
+    return persist(to, new PersistOptions());
+  }
+
+  /**
+   * Publish the file: all that was written becomes the content of the target, at once. Who reads the target sees what was there before,
+   * or nothing, or the whole new file with its permissions; never a part.
+   * <p>
+   * A named file is renamed where it can be. Everything else is written under an unguessable name in the directory of the target and
+   * moved there. On success the handle is consumed as by {@link #close()}. After a failure it is as before, usable and owned, and nothing
+   * is left at or beside the target.
+   *
+   * @param to the path of the target; a relative one is taken from the working directory
+   * @param options the options
+   * @return a future completed when the file is at the target; failed with a {@link io.vertx.core.file.FileSystemException} caused by a
+   * {@link java.nio.file.FileAlreadyExistsException}, {@link java.nio.file.NoSuchFileException},
+   * {@link java.nio.file.AccessDeniedException} …; with the cause when a stream write failed and nothing told it before
+   */
+  Future<Void> persist(String to, PersistOptions options);
+
+  /**
+   * Hand the file over: take it from its owner, and give a claim check for it, which another owner turns into a handle by
+   * {@link TempFileSystem#claim(String)}. The file then lives on whatever happens to the owner it had, until it is claimed or
+   * {@link TempFileSystemOptions#setClaimTimeout claimTimeout} is over.
+   * <p>
+   * The handle is consumed. What was called before is done, whether its future had completed or not; positions and options go with the
+   * file, handlers do not.
+   *
+   * @return a future completed with the claim check, a string of letters, digits, {@code -} and {@code _} that cannot be guessed; failed
+   * with the cause when a stream write failed and nothing told it before
+   */
+  Future<String> checkIn();
 }

@@ -277,6 +277,17 @@ public interface TempFileSystem {
   Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options);
 
   /**
+   * Take over the file that a claim check stands for. The current context becomes its owner, whichever temporary file system of this
+   * {@link Vertx} it was opened in. No byte is copied, and what is in memory stays there.
+   *
+   * @param claimCheck what {@link TempFile#checkIn()} gave
+   * @return a future completed with a handle of the same kind, content, positions and options; failed with a
+   * {@link java.util.NoSuchElementException} when the check was claimed before, has timed out, is of another {@code Vertx} or node, or is
+   * no claim check at all
+   */
+  Future<TempFile> claim(String claimCheck);
+
+  /**
    * Close all that is open in this file system and delete what it still manages; nothing can be opened any more.
    *
    * @return a future completed when everything is gone; the same one again when called again

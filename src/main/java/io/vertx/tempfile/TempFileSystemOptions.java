@@ -12,6 +12,7 @@ package io.vertx.tempfile;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.impl.OptionChecks;
 
 /**
  * Options of a {@link TempFileSystem}.
@@ -20,7 +21,13 @@ import io.vertx.core.json.JsonObject;
 @JsonGen(publicConverter = false)
 public class TempFileSystemOptions {
 
+  /**
+   * The default value of {@link #setClaimTimeout claimTimeout} = 60 000 ms.
+   */
+  public static final long DEFAULT_CLAIM_TIMEOUT = 60_000;
+
   private String directory;
+  private long claimTimeout = DEFAULT_CLAIM_TIMEOUT;
 
   /**
    * Default constructor.
@@ -35,6 +42,7 @@ public class TempFileSystemOptions {
    */
   public TempFileSystemOptions(TempFileSystemOptions other) {
     directory = other.directory;
+    claimTimeout = other.claimTimeout;
   }
 
   /**
@@ -71,6 +79,26 @@ public class TempFileSystemOptions {
    */
   public TempFileSystemOptions setDirectory(String directory) {
     this.directory = directory;
+    return this;
+  }
+
+  /**
+   * @return the time in milliseconds in which a claim check has to be claimed
+   */
+  public long getClaimTimeout() {
+    return claimTimeout;
+  }
+
+  /**
+   * Set the time in which a claim check has to be claimed; after it the file is gone.
+   *
+   * @param claimTimeout the time in milliseconds, more than 0
+   * @return a reference to this, so the API can be used fluently
+   * @throws IllegalArgumentException when it is not more than 0
+   */
+  public TempFileSystemOptions setClaimTimeout(long claimTimeout) {
+    OptionChecks.positive("claimTimeout", claimTimeout);
+    this.claimTimeout = claimTimeout;
     return this;
   }
 

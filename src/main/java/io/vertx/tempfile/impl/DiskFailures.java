@@ -45,6 +45,13 @@ public final class DiskFailures {
   }
 
   /**
+   * What a failure comes from, where it is one that Vert.x or we made of another.
+   */
+  public static Throwable origin(Throwable failure) {
+    return failure instanceof FileSystemException && failure.getCause() != null ? failure.getCause() : failure;
+  }
+
+  /**
    * The failure of work that was not even taken, because Vert.x is closed.
    */
   public static IllegalStateException closed(RejectedExecutionException cause) {

@@ -10,6 +10,8 @@
 package io.vertx.tempfile.impl;
 
 import io.vertx.core.Future;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.NamedTempFileOptions;
 import io.vertx.tempfile.SpooledTempFile;
@@ -18,6 +20,8 @@ import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempDirectoryOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.impl.handle.HandOver;
+import io.vertx.tempfile.impl.handle.HandleHost;
 import io.vertx.tempfile.impl.handle.HandleOptions;
 import io.vertx.tempfile.impl.handle.NamedTempFileImpl;
 import io.vertx.tempfile.impl.handle.SpooledTempFileImpl;
@@ -50,7 +54,7 @@ final class Recipes {
     return new Recipe<>(
       owner -> files.openUnnamed(spec, owner.nettyEventLoop()),
       owner -> files.openUnnamedBlocking(spec, owner.nettyEventLoop()),
-      (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered),
+      (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered, state),
       Recipes::dispose);
   }
 
@@ -62,7 +66,7 @@ final class Recipes {
     return new Recipe<>(
       owner -> files.openNamed(spec, delete, owner.nettyEventLoop()),
       owner -> files.openNamedBlocking(spec, delete, owner.nettyEventLoop()),
-      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, deleteOnClose),
+      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, state, deleteOnClose),
       Recipes::dispose);
   }
 
@@ -73,7 +77,7 @@ final class Recipes {
     return new Recipe<>(
       owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop())),
       owner -> new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop()),
-      (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered),
+      (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered, state),
       Recipes::dispose);
   }
 
@@ -87,11 +91,37 @@ final class Recipes {
     return new Recipe<>(
       owner -> files.onWorker(owner.nettyEventLoop(), () -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
       owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
-      (owner, directory, registration) -> new TempDirectoryImpl(owner, files, directory, registration, ignoreErrors),
+      (owner, directory, registration) -> new TempDirectoryImpl(owner, state, directory, registration, ignoreErrors),
       directory -> ((TempDirectoryImpl) directory).remove());
   }
 
-  private static Future<Void> dispose(TempFile file) {
+  /**
+   * A second handle on a named file.
+   */
+  static Recipe<NamedStorage, AsyncFile> reopened(DiskFiles files, HandleHost host, NamedStorage file, OpenOptions options) {
+    HandleOptions remembered = new HandleOptions(new TempFileOptions()
+      .setRead(options.isRead())
+      .setWrite(options.isWrite())
+      .setAppend(options.isAppend()));
+    return new Recipe<>(
+      owner -> files.onWorker(owner.nettyEventLoop(), () -> files.reopenBlocking(file, options, owner.nettyEventLoop())),
+      owner -> files.reopenBlocking(file, options, owner.nettyEventLoop()),
+      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host, false),
+      Recipes::dispose);
+  }
+
+  /**
+   * A handle on what somebody else had checked in.
+   */
+  static Recipe<HandOver, TempFile> claimed(HandleHost host, HandOver file) {
+    return new Recipe<>(
+      owner -> Future.succeededFuture(file),
+      owner -> file,
+      (owner, claimed, registration) -> claimed.to(owner, registration, host),
+      Recipes::dispose);
+  }
+
+  private static Future<Void> dispose(AsyncFile file) {
     return ((TempFileImpl) file).dispose();
   }
 

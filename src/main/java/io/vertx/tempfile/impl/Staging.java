@@ -74,7 +74,7 @@ final class Staging {
 
   private Future<SpooledTempFile> fill(SpooledTempFile opened) {
     file = (TempFileImpl) opened;
-    file.gone().onComplete(v -> closed());
+    file.ended().onComplete(v -> closed());
     if (!isOver()) {
       flow();
     }

@@ -12,30 +12,40 @@ package io.vertx.tempfile.impl;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.lifecycle.Registration;
-import io.vertx.tempfile.impl.storage.DiskFiles;
+import io.vertx.tempfile.impl.publish.Target;
 
 import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A directory and its removal. A removal that failed can be tried again, by the caller or by the owner when it closes.
+ * A directory until it is removed, kept or persisted, whichever comes first.
+ * <p>
+ * States: OPEN → REMOVING → REMOVED, or OPEN → PARTING → PARTED; what fails leads back to OPEN, and can be tried again by the caller or by
+ * the owner when it closes.
  */
 final class TempDirectoryImpl implements TempDirectory {
 
+  private enum State { OPEN, REMOVING, REMOVED, PARTING, PARTED }
+
   private final ContextInternal owner;
-  private final DiskFiles files;
+  private final TempFileSystemState host;
   private final ManagedPath directory;
   private final Registration registration;
   private final boolean ignoreErrors;
-  /** The removal that is under way or succeeded, null before. Guarded by this. */
-  private Promise<Void> removal;
 
-  TempDirectoryImpl(ContextInternal owner, DiskFiles files, ManagedPath directory, Registration registration, boolean ignoreErrors) {
+  // Guarded by this
+  private State state = State.OPEN;
+  /** Completed when what the state is about is over. */
+  private Promise<Void> under;
+
+  TempDirectoryImpl(ContextInternal owner, TempFileSystemState host, ManagedPath directory, Registration registration,
+                    boolean ignoreErrors) {
     this.owner = owner;
-    this.files = files;
+    this.host = host;
     this.directory = directory;
     this.registration = registration;
     this.ignoreErrors = ignoreErrors;
@@ -74,48 +84,103 @@ final class TempDirectoryImpl implements TempDirectory {
 
   @Override
   public Future<Void> close() {
+    synchronized (this) {
+      if (state == State.PARTING || state == State.PARTED) {
+        return owner.failedFuture(parted());
+      }
+    }
     return owner.future(promise -> remove().onComplete(promise));
   }
 
+  @Override
+  public Future<String> keep() {
+    return part(directory::keepBlocking).map(v -> path());
+  }
+
+  @Override
+  public Future<Void> persist(String to, PersistOptions options) {
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(options, "options");
+    Target target;
+    try {
+      target = Target.of(to, options);
+    } catch (IllegalArgumentException e) {
+      return owner.failedFuture(e);
+    }
+    return part(() -> host.publish(directory, target));
+  }
+
   /**
-   * Remove it over the head of the owner.
+   * Remove it over the head of the owner, unless something else ends it first.
    *
    * @return a future completed on no particular context
    */
   Future<Void> remove() {
     Promise<Void> begun;
     synchronized (this) {
-      if (removal != null) {
-        return removal.future();
+      if (state == State.PARTING) {
+        return under.future().recover(failure -> remove());
       }
-      begun = removal = Promise.promise();
+      if (state != State.OPEN) {
+        return under.future();
+      }
+      begun = begin(State.REMOVING);
     }
-    removeFromDisk().onComplete((v, failure) -> {
-      if (failure == null) {
-        registration.release();
-      } else {
-        synchronized (this) {
-          removal = null;
-        }
+    work(() -> {
+      if (directory.isManaged()) {
+        directory.deleteBlocking();
       }
-      begun.complete(null, failure);
-    });
+    }).recover(this::cleanupFailed).onComplete((v, failure) -> settle(begun, State.REMOVED, failure));
     return begun.future();
   }
 
-  private Future<Void> removeFromDisk() {
-    if (!directory.isManaged()) {
+  private Future<Void> cleanupFailed(Throwable failure) {
+    if (ignoreErrors) {
+      directory.forget();
       return Future.succeededFuture();
     }
-    return files.<Void>onWorker(owner.nettyEventLoop(), () -> {
-      directory.deleteBlocking();
-      return null;
-    }).recover(failure -> {
-      if (ignoreErrors) {
-        directory.forget();
-        return Future.succeededFuture();
+    return Future.failedFuture(failure);
+  }
+
+  /** Do something after which it is not to be removed any more. */
+  private Future<Void> part(Runnable blocking) {
+    Promise<Void> begun;
+    synchronized (this) {
+      if (state != State.OPEN) {
+        return owner.failedFuture(state == State.PARTING || state == State.PARTED
+          ? parted()
+          : new IllegalStateException("The directory is closed"));
       }
-      return Future.failedFuture(failure);
+      begun = begin(State.PARTING);
+    }
+    work(blocking).onComplete((v, failure) -> settle(begun, State.PARTED, failure));
+    return owner.future(promise -> begun.future().onComplete(promise));
+  }
+
+  private Promise<Void> begin(State next) {
+    state = next;
+    under = Promise.promise();
+    return under;
+  }
+
+  private Future<Void> work(Runnable blocking) {
+    return host.files.onWorker(owner.nettyEventLoop(), () -> {
+      blocking.run();
+      return null;
     });
+  }
+
+  private void settle(Promise<Void> begun, State reached, Throwable failure) {
+    synchronized (this) {
+      state = failure == null ? reached : State.OPEN;
+    }
+    if (failure == null) {
+      registration.release();
+    }
+    begun.complete(null, failure);
+  }
+
+  private static IllegalStateException parted() {
+    return new IllegalStateException("The directory was kept or persisted, or is about to be");
   }
 }

@@ -32,6 +32,7 @@ import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.lifecycle.Registration;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -179,6 +180,24 @@ public final class TempFileSystemImpl implements TempFileSystem {
   }
 
   @Override
+  public Future<TempFile> claim(String claimCheck) {
+    Objects.requireNonNull(claimCheck, "claimCheck");
+    ContextInternal owner = vertx.getOrCreateContext();
+    Registration registration;
+    try {
+      registration = register(owner);
+    } catch (IllegalStateException e) {
+      return owner.failedFuture(e);
+    }
+    try {
+      return Recipes.claimed(state, state.claimChecks.claim(claimCheck)).open(owner, registration);
+    } catch (NoSuchElementException e) {
+      registration.release();
+      return owner.failedFuture(e);
+    }
+  }
+
+  @Override
   public Future<Void> close() {
     synchronized (this) {
       if (closed != null) {
@@ -196,7 +215,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     if (closed != null) {
       throw new IllegalStateException("The temporary file system is closed");
     }
-    return Registration.open(owner.closeFuture(), state.open);
+    return state.register(owner);
   }
 
   private <S, H> Future<H> open(Supplier<Recipe<S, H>> recipe) {

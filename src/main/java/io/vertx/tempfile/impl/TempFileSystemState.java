@@ -10,49 +10,111 @@
 package io.vertx.tempfile.impl;
 
 import io.vertx.core.Future;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.CloseableResource;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.impl.handle.HandOver;
+import io.vertx.tempfile.impl.handle.HandleHost;
+import io.vertx.tempfile.impl.lifecycle.ClaimChecks;
+import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.publish.DirectoryPublication;
+import io.vertx.tempfile.impl.publish.FilePublication;
+import io.vertx.tempfile.impl.publish.Target;
+import io.vertx.tempfile.impl.storage.Creation;
 import io.vertx.tempfile.impl.storage.DiskFiles;
+import io.vertx.tempfile.impl.storage.NamedStorage;
+import io.vertx.tempfile.impl.storage.Storage;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * What the temporary file systems of one name have in common: where they create, and what is open in them.
+ * What the temporary file systems of one name have in common: where they create, what is open in them, and what they do for their
+ * handles.
  */
-final class TempFileSystemState implements CloseableResource<TempFileSystemState> {
+final class TempFileSystemState implements CloseableResource<TempFileSystemState>, HandleHost {
 
   private static final Logger LOG = LoggerFactory.getLogger(TempFileSystemState.class);
 
-  final Path directory;
   final DiskFiles files;
-  final CloseFuture open = new CloseFuture(LOG);
+  final ClaimChecks<HandOver> claimChecks;
+  private final VertxInternal vertx;
+  private final Path directory;
+  private final Creation creation;
+  private final long claimTimeout;
+  private final CloseFuture open = new CloseFuture(LOG);
 
   TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names) {
-    this.directory = absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
-    this.files = new DiskFiles(vertx, names);
+    this.vertx = vertx;
+    this.directory = Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
+    this.creation = new Creation(names);
+    this.files = new DiskFiles(vertx, creation);
+    this.claimChecks = ClaimChecks.of(vertx, HandOver::discard);
+    this.claimTimeout = options.getClaimTimeout();
   }
 
   /**
    * Where an option says to create.
    */
   Path directory(String option) {
-    return option == null ? directory : absolute(option);
+    return option == null ? directory : Paths.absolute(option);
   }
 
-  /** As Vert.x resolves relative paths: from its own working directory, where one is set. */
-  private static Path absolute(String directory) {
-    Path path = Path.of(directory);
-    String workingDirectory = System.getProperty("vertx.cwd");
-    if (workingDirectory != null && !path.isAbsolute()) {
-      path = Path.of(workingDirectory).resolve(path);
+  /**
+   * Enter something that is about to be opened with its owner and here.
+   *
+   * @throws IllegalStateException when one of the two is closed
+   */
+  Registration register(ContextInternal owner) {
+    return Registration.open(owner.closeFuture(), open);
+  }
+
+  @Override
+  public Future<Void> publishCopy(Storage content, Target target, String perms) {
+    return work(() -> {
+      new FilePublication(target, creation).copy(content::copyTo, perms);
+      return null;
+    });
+  }
+
+  @Override
+  public Future<Boolean> publishByName(NamedStorage file, Target target) {
+    return work(() -> file.name().isOurs() && new FilePublication(target, creation).rename(file.name(), file::forceBlocking));
+  }
+
+  /**
+   * Publish a directory. Blocking.
+   */
+  void publish(ManagedPath source, Target target) {
+    new DirectoryPublication(target, creation).publish(source);
+  }
+
+  @Override
+  public Future<AsyncFile> reopen(NamedStorage file, OpenOptions options) {
+    ContextInternal owner = vertx.getOrCreateContext();
+    try {
+      return Recipes.reopened(files, this, file, options).open(owner, register(owner));
+    } catch (RuntimeException e) {
+      return owner.failedFuture(e);
     }
-    return path.toAbsolutePath();
+  }
+
+  @Override
+  public String checkIn(HandOver file) {
+    return claimChecks.checkIn(file, claimTimeout);
+  }
+
+  private <T> Future<T> work(Callable<T> blocking) {
+    return files.onWorker(vertx.getOrCreateContext().nettyEventLoop(), blocking);
   }
 
   @Override

@@ -22,6 +22,8 @@ public final class HandleOptions {
   final int readBufferSize;
   final int writeQueueMaxSize;
   private final long maxFileSize;
+  /** The permissions that a copy of the file has. */
+  final String perms;
 
   public HandleOptions(TempFileOptions options) {
     this.read = options.isRead();
@@ -30,6 +32,7 @@ public final class HandleOptions {
     this.readBufferSize = options.getReadBufferSize();
     this.writeQueueMaxSize = options.getWriteQueueMaxSize();
     this.maxFileSize = options.getMaxFileSize();
+    this.perms = options.getPerms();
   }
 
   /**

@@ -10,12 +10,17 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
+import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.AsyncFileLock;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.NamedTempFile;
+import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.NamedStorage;
-import io.vertx.tempfile.impl.storage.Storage;
+
+import java.util.Objects;
 
 /**
  * The handle of a named file. Closing it takes its name away, or leaves the name in the care of the owner and the file system, or to
@@ -24,57 +29,116 @@ import io.vertx.tempfile.impl.storage.Storage;
 public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFile {
 
   private final NamedStorage named;
+  private final ManagedPath name;
+  private final HandleOptions options;
+  private final HandleHost host;
   private final boolean deleteOnClose;
 
-  public NamedTempFileImpl(ContextInternal owner, NamedStorage storage, Registration registration, HandleOptions options,
+  public NamedTempFileImpl(ContextInternal owner, NamedStorage storage, Registration registration, HandleOptions options, HandleHost host,
                            boolean deleteOnClose) {
-    super(owner, storage, registration, options);
+    super(owner, storage, registration, options, host);
     this.named = storage;
+    this.name = storage.name();
+    this.options = options;
+    this.host = host;
     this.deleteOnClose = deleteOnClose;
   }
 
   @Override
   public String path() {
-    return named.name().path().toString();
+    return name.path().toString();
   }
 
   @Override
-  Future<Void> giveUp(Storage storage) {
-    if (!named.name().isManaged() || !deleteOnClose) {
-      return storage.close();
+  public Future<AsyncFile> reopen(OpenOptions options) {
+    Objects.requireNonNull(options, "options");
+    if (options.isCreateNew() || options.isDeleteOnClose()) {
+      return owner.failedFuture(new IllegalArgumentException("The file is there already and has its owner: not createNew, not deleteOnClose"));
     }
-    // Side by side; where a file cannot be deleted while it is open, once more after it
-    Future<Void> deleted = named.delete();
-    return storage.close().transform((v, failure) ->
-      deleted.recover(e -> named.delete()).transform((w, e) -> failure != null ? Future.failedFuture(failure) : deletion(e)));
+    if (!options.isRead() && !options.isWrite()) {
+      return owner.failedFuture(new IllegalArgumentException("A file must be opened for reading, for writing or for both"));
+    }
+    try {
+      checkNameIsThere();
+    } catch (IllegalStateException e) {
+      return owner.failedFuture(e);
+    }
+    return host.reopen(named, options);
   }
 
-  private static Future<Void> deletion(Throwable failure) {
-    return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+  @Override
+  public Future<String> keep() {
+    return conclude(Ending.KEEP, s -> untold()
+      .compose(v -> named.keepName())
+      .compose(v -> discardStorage())
+      .map(v -> path()));
+  }
+
+  @Override
+  public Future<Void> delete() {
+    try {
+      checkNameIsThere();
+    } catch (IllegalStateException e) {
+      return owner.failedFuture(e);
+    }
+    if (isOpen()) {
+      return submit(outcome -> Request.exclusive(s -> named.deleteName(), outcome));
+    }
+    return owner.future(promise -> deleteLeftName().onComplete(promise));
+  }
+
+  /** A closed handle still has to do with a name that the close has left. */
+  private void checkNameIsThere() {
+    if (!isClosed() || !name.isManaged()) {
+      checkOpen();
+    }
+  }
+
+  @Override
+  Future<Void> publish(Target target) {
+    return host.publishByName(named, target).compose(done -> done ? Future.succeededFuture() : super.publish(target));
+  }
+
+  @Override
+  HandOver.Maker maker() {
+    NamedStorage handed = named;
+    HandleOptions remembered = options;
+    boolean deletes = deleteOnClose;
+    return (newOwner, newRegistration, newHost) ->
+      new NamedTempFileImpl(newOwner, handed, newRegistration, remembered, newHost, deletes);
+  }
+
+  @Override
+  Future<Void> giveUp() {
+    return deleteOnClose ? named.discard() : named.close();
   }
 
   /** As long as the name is there and ours, the owner has to see to it. */
   @Override
   void leave() {
-    if (named.name().isManaged()) {
-      registration.bind(this::deleteName);
+    if (isClosed() && name.isManaged()) {
+      registration.bind(this::deleteLeftName);
     } else {
       super.leave();
     }
   }
 
-  private Future<Void> deleteName() {
-    return named.delete().onComplete((v, failure) -> super.leave());
+  private Future<Void> deleteLeftName() {
+    return named.deleteName().onSuccess(v -> super.leave());
   }
 
   @Override
   public Future<Void> dispose() {
-    return super.dispose().eventually(() -> named.name().isManaged() ? deleteName() : Future.succeededFuture());
+    return super.dispose().eventually(this::deleteIfLeft);
   }
 
   @Override
   public Future<Void> discard() {
-    return super.discard().eventually(() -> named.name().isManaged() ? deleteName() : Future.succeededFuture());
+    return super.discard().eventually(this::deleteIfLeft);
+  }
+
+  private Future<Void> deleteIfLeft() {
+    return isClosed() && name.isManaged() ? deleteLeftName() : Future.succeededFuture();
   }
 
   // Others can reach the file, so the locks are those of the operating system

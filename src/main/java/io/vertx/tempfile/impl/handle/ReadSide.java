@@ -165,6 +165,30 @@ final class ReadSide {
     return stale;
   }
 
+  /** What another handle on the same storage goes on from. */
+  static final class Settings {
+
+    private final long position;
+    private final long remaining;
+    private final int bufferSize;
+
+    private Settings(long position, long remaining, int bufferSize) {
+      this.position = position;
+      this.remaining = remaining;
+      this.bufferSize = bufferSize;
+    }
+  }
+
+  synchronized Settings settings() {
+    return new Settings(cursor.position(), remaining, bufferSize);
+  }
+
+  synchronized void restore(Settings settings) {
+    cursor = new Cursor(settings.position);
+    remaining = settings.remaining;
+    bufferSize = settings.bufferSize;
+  }
+
   /**
    * Stop for good.
    *

@@ -21,10 +21,13 @@ import io.vertx.tempfile.impl.storage.SpooledStorage;
 public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTempFile {
 
   private final SpooledStorage spool;
+  private final HandleOptions options;
 
-  public SpooledTempFileImpl(ContextInternal owner, SpooledStorage storage, Registration registration, HandleOptions options) {
-    super(owner, storage, registration, options);
+  public SpooledTempFileImpl(ContextInternal owner, SpooledStorage storage, Registration registration, HandleOptions options,
+                             HandleHost host) {
+    super(owner, storage, registration, options, host);
     this.spool = storage;
+    this.options = options;
   }
 
   @Override
@@ -35,5 +38,12 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
   @Override
   public Future<Void> rollover() {
     return submit(outcome -> Request.exclusive(storage -> spool.rollOver(), outcome));
+  }
+
+  @Override
+  HandOver.Maker maker() {
+    SpooledStorage handed = spool;
+    HandleOptions remembered = options;
+    return (newOwner, newRegistration, newHost) -> new SpooledTempFileImpl(newOwner, handed, newRegistration, remembered, newHost);
   }
 }

@@ -12,17 +12,20 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
+import io.vertx.core.internal.logging.Logger;
+import io.vertx.core.internal.logging.LoggerFactory;
+import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TextFile;
 import io.vertx.tempfile.TextOptions;
 import io.vertx.tempfile.impl.OptionChecks;
 import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.Storage;
 import io.vertx.tempfile.impl.text.TextFileImpl;
 
@@ -31,38 +34,25 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A handle: checks what it is asked, and passes it in the order of the calls to its operation queue, read side and write side.
- * <p>
- * States: OPEN → CLOSED, guarded by this, as is adding to the queue, so that whatever is called from whichever threads comes in one order
- * and nothing comes after the close. Foreign code is called without the lock.
+ * The API of a handle: checks what it is asked, and passes it on to the operation queue, the read side and the write side.
  */
-public class TempFileImpl implements TempFile {
+public class TempFileImpl extends Handle implements TempFile {
 
-  final ContextInternal owner;
-  final Storage storage;
-  final Registration registration;
+  private static final Logger LOG = LoggerFactory.getLogger(TempFileImpl.class);
+
   private final HandleOptions options;
-  private final OperationQueue queue;
+  private final HandleHost host;
   private final ReadSide reads;
   private final WriteSide writes;
-  private final Turn turn;
-  private final FileLocks locks = new FileLocks();
-  /** Completed when the storage is gone, on no context, as the owner's may be gone by then too. */
-  private final Promise<Void> gone = Promise.promise();
+  private final FileLocks locks;
 
-  private volatile Handler<Throwable> exceptionHandler;
-  /** What close returns, null while open. */
-  private PromiseInternal<Void> closed;
-
-  public TempFileImpl(ContextInternal owner, Storage storage, Registration registration, HandleOptions options) {
-    this.owner = owner;
-    this.storage = storage;
-    this.registration = registration;
+  public TempFileImpl(ContextInternal owner, Storage storage, Registration registration, HandleOptions options, HandleHost host) {
+    super(owner, storage, registration);
     this.options = options;
-    this.queue = new OperationQueue(storage);
+    this.host = host;
     this.reads = new ReadSide(owner, storage, queue, options, this::readFailed);
     this.writes = new WriteSide(owner, storage, queue, options, this::tell);
-    this.turn = new Turn(owner);
+    this.locks = new FileLocks();
   }
 
   // Writing
@@ -391,96 +381,73 @@ public class TempFileImpl implements TempFile {
   @Override
   public TempFile exceptionHandler(Handler<Throwable> handler) {
     checkOpen(handler);
-    exceptionHandler = handler;
+    setExceptionHandler(handler);
     return this;
   }
 
+  // The end
+
   @Override
-  public Future<Void> close() {
-    boolean drain = false;
-    boolean readerWaits = false;
-    Future<Void> future;
-    synchronized (this) {
-      if (closed == null) {
-        closed = owner.promise();
-        readerWaits = reads.close();
-        writes.close();
-        drain = queue.add(Request.exclusive(this::giveUp, this::gone));
-      }
-      future = closed.future();
+  public Future<Void> persist(String to, PersistOptions options) {
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(options, "options");
+    Target target;
+    try {
+      target = Target.of(to, options);
+    } catch (IllegalArgumentException e) {
+      return owner.failedFuture(e);
     }
-    if (readerWaits) {
-      tell(closedFailure());
-    }
-    proceed(drain, false);
-    return future;
+    return conclude(Ending.PERSIST, s -> untold().compose(v -> publish(target)).compose(v -> discardStorage()));
   }
 
   /**
-   * Close over the head of the owner.
-   *
-   * @return a future completed on no particular context
+   * Make the content visible at the target.
    */
-  public Future<Void> dispose() {
-    close();
-    return gone.future();
+  Future<Void> publish(Target target) {
+    return host.publishCopy(storage, target, options.perms);
+  }
+
+  @Override
+  public Future<String> checkIn() {
+    return conclude(Ending.CHECK_IN, s -> untold().map(v ->
+      host.checkIn(new HandOver(storage, maker(), reads.settings(), writes.settings()))));
   }
 
   /**
-   * @return a future completed, on no particular context, when the storage is gone
+   * Makes handles like this one. Holds on to nothing of this one.
    */
-  public Future<Void> gone() {
-    return gone.future();
+  HandOver.Maker maker() {
+    Storage handed = storage;
+    HandleOptions remembered = options;
+    return (newOwner, newRegistration, newHost) -> new TempFileImpl(newOwner, handed, newRegistration, remembered, newHost);
   }
 
   /**
-   * Close, and take away what a close leaves.
+   * Go on from where another handle left off.
    */
-  public Future<Void> discard() {
-    return close();
+  final void restore(ReadSide.Settings readSettings, WriteSide.Settings writeSettings) {
+    reads.restore(readSettings);
+    writes.restore(writeSettings);
   }
 
-  /**
-   * Give up the storage, the last thing that is done to it.
-   */
-  Future<Void> giveUp(Storage storage) {
-    return storage.close();
+  /** The content is where it should be; that giving up the rest fails is no failure to get it there. */
+  final Future<Void> discardStorage() {
+    return storage.discard().recover(failure -> {
+      LOG.warn("Unable to give up a temporary file that was published", failure);
+      return Future.succeededFuture();
+    });
   }
 
-  private void gone(Void v, Throwable failure) {
-    locks.close();
-    leave();
-    PromiseInternal<Void> promise;
-    synchronized (this) {
-      promise = closed;
-    }
-    // Never within the call of close
-    Turn.next(owner, () -> promise.complete(null, failure));
-    gone.complete(null, failure);
+  /** Fail with the failure of a stream write that was not told yet. */
+  final Future<Void> untold() {
+    Throwable failure = writes.takeFailure();
+    return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
   }
 
-  /**
-   * Belong to nobody any more.
-   */
-  void leave() {
-    registration.release();
-  }
-
-  // What all of them need
-
-  final <T> Future<T> submit(Function<Completable<T>, Operation<T>> operation) {
-    PromiseInternal<T> promise = owner.promise();
-    boolean drain;
-    synchronized (this) {
-      try {
-        checkOpen();
-        drain = queue.add(operation.apply(outcome(promise)));
-      } catch (RuntimeException e) {
-        return owner.failedFuture(e);
-      }
-    }
-    proceed(drain, false);
-    return promise.future();
+  @Override
+  boolean release() {
+    writes.close();
+    return reads.close();
   }
 
   private void proceed(boolean drain, boolean stale) {
@@ -492,25 +459,12 @@ public class TempFileImpl implements TempFile {
     }
   }
 
-  private <T> Completable<T> outcome(PromiseInternal<T> promise) {
-    return (result, failure) -> turn.tell(() -> promise.complete(result, failure));
-  }
-
   private <T> Future<T> refused(String message) {
     return owner.failedFuture(new IllegalArgumentException(message));
   }
 
-  private void tell(Throwable failure) {
-    Handler<Throwable> handler = exceptionHandler;
-    if (handler != null) {
-      Turn.next(owner, () -> owner.dispatch(failure, handler));
-    }
-  }
-
   private void readFailed(Throwable failure) {
-    if (exceptionHandler != null) {
-      tell(failure);
-    } else {
+    if (!tell(failure)) {
       owner.reportException(failure);
     }
   }
@@ -519,12 +473,6 @@ public class TempFileImpl implements TempFile {
   private void checkOpen(Handler<?> handler) {
     if (handler != null) {
       checkOpen();
-    }
-  }
-
-  final synchronized void checkOpen() {
-    if (closed != null) {
-      throw closedFailure();
     }
   }
 
@@ -540,9 +488,5 @@ public class TempFileImpl implements TempFile {
     if (!options.write) {
       throw new IllegalStateException("The file was not opened for writing");
     }
-  }
-
-  private static IllegalStateException closedFailure() {
-    return new IllegalStateException("File handle is closed");
   }
 }

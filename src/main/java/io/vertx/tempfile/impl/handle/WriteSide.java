@@ -235,6 +235,30 @@ final class WriteSide implements WriteOperation.Listener {
     ended = true;
   }
 
+  /** What another handle on the same storage goes on from. */
+  static final class Settings {
+
+    private final long position;
+    private final boolean ended;
+    private final int highWaterMark;
+
+    private Settings(long position, boolean ended, int highWaterMark) {
+      this.position = position;
+      this.ended = ended;
+      this.highWaterMark = highWaterMark;
+    }
+  }
+
+  synchronized Settings settings() {
+    return new Settings(position, ended, highWaterMark);
+  }
+
+  synchronized void restore(Settings settings) {
+    position = settings.position;
+    ended = settings.ended;
+    highWaterMark = settings.highWaterMark;
+  }
+
   synchronized void close() {
     closed = true;
     drainHandler = null;

@@ -44,12 +44,24 @@ public final class ExitCleanup {
    * Do something that makes a name on disk, unless the process is ending.
    */
   public static <T> T whileRunning(Supplier<T> creation) {
+    return whileCreating(creation::get);
+  }
+
+  /** What makes a name on disk. */
+  public interface Making<T, E extends Exception> {
+    T make() throws E;
+  }
+
+  /**
+   * Like {@link #whileRunning(Supplier)} for what throws.
+   */
+  public static <T, E extends Exception> T whileCreating(Making<T, E> creation) throws E {
     CREATION.readLock().lock();
     try {
       if (ending) {
         throw new IllegalStateException("The process is ending");
       }
-      return creation.get();
+      return creation.make();
     } finally {
       CREATION.readLock().unlock();
     }

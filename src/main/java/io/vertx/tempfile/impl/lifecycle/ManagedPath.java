@@ -83,6 +83,34 @@ public final class ManagedPath {
   }
 
   /**
+   * @throws NoSuchFileException when the name is gone or leads to something else
+   */
+  public void checkOurs() throws IOException {
+    if (!isOurs()) {
+      throw new NoSuchFileException(path.toString(), null, "it is gone, or has become the name of something else");
+    }
+  }
+
+  /**
+   * The same name, for somebody who does not delete it.
+   */
+  public ManagedPath unmanaged() {
+    return new ManagedPath(path, key, false);
+  }
+
+  /**
+   * Leave it where it is, for good.
+   */
+  public void keepBlocking() {
+    try {
+      checkOurs();
+    } catch (IOException e) {
+      throw DiskFailures.failure("keep", path, e);
+    }
+    forget();
+  }
+
+  /**
    * Whether the name still leads to what we made.
    */
   public boolean isOurs() throws IOException {

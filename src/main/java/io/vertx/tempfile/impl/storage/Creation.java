@@ -27,26 +27,28 @@ import java.util.function.Supplier;
 /**
  * Makes files and directories that were not there before, under names that nobody can foresee. Blocking.
  */
-final class Creation {
+public final class Creation {
 
   private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final int TRIES = 1000;
-  private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
   private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+  private static final Set<PosixFilePermission> OWNER_READ_WRITE =
+    EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final Supplier<String> names;
 
-  Creation(Supplier<String> names) {
+  public Creation(Supplier<String> names) {
     this.names = names;
   }
 
   /**
    * A file and the channel that it was created by, still open.
    */
-  static final class NewFile {
+  public static final class NewFile {
 
-    final Path path;
-    final FileChannel channel;
+    public final Path path;
+    public final FileChannel channel;
 
     NewFile(Path path, FileChannel channel) {
       this.path = path;
@@ -59,12 +61,22 @@ final class Creation {
   }
 
   NewFile file(FileSpec spec) throws IOException {
-    FileAttribute<?>[] attributes = attributes(openable(spec.perms));
-    return inNewPlace(spec.directory, spec.prefix, spec.suffix,
-      path -> new NewFile(path, FileChannel.open(path, NEW_FILE, attributes)));
+    return file(spec.directory, spec.prefix, spec.suffix, spec.perms);
   }
 
-  Path directory(Path parent, String prefix, String suffix, String perms) throws IOException {
+  public NewFile file(Path directory, String prefix, String suffix, String perms) throws IOException {
+    FileAttribute<?>[] attributes = attributes(openable(perms));
+    return inNewPlace(directory, prefix, suffix, path -> new NewFile(path, FileChannel.open(path, NEW_FILE, attributes)));
+  }
+
+  /**
+   * A name that nobody can foresee, for something that is moved there.
+   */
+  public Path freshName(Path directory, String prefix, String suffix) {
+    return directory.resolve(prefix + names.get() + suffix);
+  }
+
+  public Path directory(Path parent, String prefix, String suffix, String perms) throws IOException {
     FileAttribute<?>[] attributes = attributes(PosixFilePermissions.fromString(perms));
     return inNewPlace(parent, prefix, suffix, path -> Files.createDirectory(path, attributes));
   }
@@ -80,15 +92,15 @@ final class Creation {
   }
 
   /**
-   * Whether the owner of a file with these permissions can open it a second time for writing.
+   * Whether the owner of a file with these permissions can open it a second time.
    */
   static boolean canBeOpenedAgain(String perms) {
-    return PosixFilePermissions.fromString(perms).contains(PosixFilePermission.OWNER_WRITE);
+    return PosixFilePermissions.fromString(perms).containsAll(OWNER_READ_WRITE);
   }
 
   private <T> T inNewPlace(Path directory, String prefix, String suffix, Attempt<T> attempt) throws IOException {
     for (int tries = 1; ; tries++) {
-      Path path = directory.resolve(prefix + names.get() + suffix);
+      Path path = freshName(directory, prefix, suffix);
       try {
         return attempt.at(path);
       } catch (FileAlreadyExistsException e) {
@@ -101,7 +113,7 @@ final class Creation {
 
   /** The file is created and then opened, which its owner must be allowed to; nobody else gets more than was asked for. */
   private static Set<PosixFilePermission> openable(String perms) {
-    Set<PosixFilePermission> set = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    Set<PosixFilePermission> set = EnumSet.copyOf(OWNER_READ_WRITE);
     set.addAll(PosixFilePermissions.fromString(perms));
     return set;
   }

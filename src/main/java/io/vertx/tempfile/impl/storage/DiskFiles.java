@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 
 /**
  * Where temporary files and directories on disk come from.
@@ -42,9 +41,9 @@ public final class DiskFiles {
   private final Creation creation;
   private final Map<EventLoop, ContextInternal> contexts = new ConcurrentHashMap<>();
 
-  public DiskFiles(VertxInternal vertx, Supplier<String> names) {
+  public DiskFiles(VertxInternal vertx, Creation creation) {
     this.vertx = vertx;
-    this.creation = new Creation(names);
+    this.creation = creation;
   }
 
   /**
@@ -77,7 +76,7 @@ public final class DiskFiles {
         managed = ManagedPath.of(file.path, delete);
         AsyncFile opened = open(file.path, spec, false, eventLoop);
         creation.settlePermissions(file.path, spec.perms);
-        return new NamedStorage(context(eventLoop), opened, managed, secondChannel(file, spec));
+        return new NamedStorage(context(eventLoop), opened, managed, 0, secondChannel(file, spec));
       } catch (IOException | RuntimeException e) {
         if (managed != null) {
           managed.forget();
@@ -144,17 +143,41 @@ public final class DiskFiles {
     }
   }
 
+  /**
+   * Open a file that is there under its name a second time, for a handle that has no part in its name.
+   */
+  public NamedStorage reopenBlocking(NamedStorage file, OpenOptions options, EventLoop eventLoop) {
+    Path path = file.name().path();
+    try {
+      file.name().checkOurs();
+      AsyncFile opened = open(path, new OpenOptions(options).setCreate(false), eventLoop);
+      try {
+        file.name().checkOurs();
+        return new NamedStorage(context(eventLoop), opened, file.name().unmanaged(), opened.sizeBlocking(), null);
+      } catch (IOException | RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      throw DiskFailures.failure("reopen", path, DiskFailures.origin(e));
+    }
+  }
+
   private AsyncFile open(Path path, FileSpec spec, boolean nameless, EventLoop eventLoop) {
+    return open(path, new OpenOptions()
+      .setCreate(false)
+      .setRead(spec.read)
+      .setWrite(spec.write)
+      .setSync(spec.sync)
+      .setDsync(spec.dsync)
+      .setDeleteOnClose(nameless), eventLoop);
+  }
+
+  private AsyncFile open(Path path, OpenOptions options, EventLoop eventLoop) {
     ContextInternal context = context(eventLoop);
     ContextInternal previous = context.beginDispatch();
     try {
-      return vertx.fileSystem().openBlocking(path.toString(), new OpenOptions()
-        .setCreate(false)
-        .setRead(spec.read)
-        .setWrite(spec.write)
-        .setSync(spec.sync)
-        .setDsync(spec.dsync)
-        .setDeleteOnClose(nameless));
+      return vertx.fileSystem().openBlocking(path.toString(), options);
     } finally {
       context.endDispatch(previous);
     }
@@ -178,7 +201,6 @@ public final class DiskFiles {
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
-    Throwable origin = cause instanceof FileSystemException && cause.getCause() != null ? cause.getCause() : cause;
-    return DiskFailures.failure("open a temporary file in", spec.directory, origin);
+    return DiskFailures.failure("open a temporary file in", spec.directory, DiskFailures.origin(cause));
   }
 }

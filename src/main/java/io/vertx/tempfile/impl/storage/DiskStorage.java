@@ -15,6 +15,7 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.impl.DiskFailures;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * A file on disk without a name: a Vert.x {@link AsyncFile} and what it cannot do.
  * <p>
- * Truncating needs a second channel. It is opened when first needed and kept until the file is closed, because closing any descriptor of
+ * Truncating and copying need a second channel. It is opened when first needed and kept until the file is closed, because closing any descriptor of
  * a file gives up the POSIX locks that the process holds on it.
  */
 public class DiskStorage implements Storage {
@@ -34,7 +35,7 @@ public class DiskStorage implements Storage {
   /** Where the file was created; gone since, unless somebody gave it a name. */
   private final Path path;
   private volatile long length;
-  /** The second channel, null until needed; used by one worker at a time, as truncating excludes everything else. */
+  /** The second channel, null until needed; used by one worker at a time, as what needs it excludes everything else. */
   private FileChannel channel;
 
   DiskStorage(ContextInternal context, AsyncFile file, Path path, long length, FileChannel channel) {
@@ -72,10 +73,13 @@ public class DiskStorage implements Storage {
         return Future.succeededFuture();
       }
       Throwable failure = DiskFailures.failure("write " + data.length() + " bytes at " + position + " to", path, cause);
-      // What was stored of a write that failed is no part of the file
-      Future<Void> undone = end > length ? truncate(length) : Future.succeededFuture();
-      return undone.transform((v, ignored) -> Future.failedFuture(failure));
+      return undo(end).transform((v, ignored) -> Future.failedFuture(failure));
     });
+  }
+
+  /** What was stored of a write that failed is no part of the file. */
+  Future<Void> undo(long end) {
+    return end > length ? truncate(length) : Future.succeededFuture();
   }
 
   @Override
@@ -148,6 +152,26 @@ public class DiskStorage implements Storage {
   }
 
   @Override
+  public void copyTo(FileChannel target) throws IOException {
+    FileChannel source = secondChannel();
+    long size = source.size();
+    for (long position = 0; position < size; ) {
+      long count = source.transferTo(position, size - position, target);
+      if (count <= 0) {
+        throw new EOFException("The file became shorter while it was copied");
+      }
+      position += count;
+    }
+  }
+
+  /**
+   * Bring the file to the device with content and metadata. Blocking.
+   */
+  public void forceBlocking() throws IOException {
+    secondChannel().force(true);
+  }
+
+  @Override
   public Future<Void> close() {
     Future<Void> closed = file.close()
       .recover(cause -> Future.failedFuture(DiskFailures.failure("close", path, cause)));
@@ -162,7 +186,7 @@ public class DiskStorage implements Storage {
 
   private FileChannel secondChannel() throws IOException {
     if (channel == null) {
-      channel = FileChannel.open(nameToOpen(), StandardOpenOption.WRITE);
+      channel = FileChannel.open(nameToOpen(), StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
     return channel;
   }

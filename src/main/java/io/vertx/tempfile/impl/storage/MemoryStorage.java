@@ -119,10 +119,9 @@ final class MemoryStorage implements Storage {
     return Future.succeededFuture();
   }
 
-  /**
-   * Write all to the beginning of a file, leaving holes where no block is.
-   */
-  void copyTo(FileChannel channel) throws IOException {
+  /** Leaves holes where no block is. */
+  @Override
+  public void copyTo(FileChannel channel) throws IOException {
     for (int index = 0; index < blocks.length; index++) {
       if (blocks[index] != null && startOf(index) < length) {
         long position = startOf(index);

@@ -26,8 +26,8 @@ public final class NamedStorage extends DiskStorage {
 
   private final ManagedPath name;
 
-  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, FileChannel channel) {
-    super(context, file, name.path(), 0, channel);
+  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, long length, FileChannel channel) {
+    super(context, file, name.path(), length, channel);
     this.name = name;
   }
 
@@ -51,6 +51,12 @@ public final class NamedStorage extends DiskStorage {
     return count;
   }
 
+  /** What lies behind a write that failed may be another's. */
+  @Override
+  Future<Void> undo(long end) {
+    return Future.succeededFuture();
+  }
+
   /** The name is good as long as it is ours; when somebody took it away, the descriptor leads to the file all the same. */
   @Override
   Path nameToOpen() throws IOException {
@@ -58,12 +64,33 @@ public final class NamedStorage extends DiskStorage {
   }
 
   /**
+   * Leave the name for good.
+   */
+  public Future<Void> keepName() {
+    return DiskFiles.onWorker(context(), () -> {
+      name.keepBlocking();
+      return null;
+    });
+  }
+
+  /**
    * Take the name away.
    */
-  public Future<Void> delete() {
+  public Future<Void> deleteName() {
     return DiskFiles.onWorker(context(), () -> {
       name.deleteBlocking();
       return null;
     });
+  }
+
+  /** Side by side; where a file cannot be deleted while it is open, once more after it. */
+  @Override
+  public Future<Void> discard() {
+    if (!name.isManaged()) {
+      return close();
+    }
+    Future<Void> deleted = deleteName();
+    return close().transform((v, failure) -> deleted.recover(e -> deleteName())
+      .compose(w -> failure == null ? Future.succeededFuture() : Future.failedFuture(failure)));
   }
 }

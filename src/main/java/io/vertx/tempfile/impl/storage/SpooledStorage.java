@@ -14,6 +14,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.function.Function;
 
 /**
@@ -27,7 +29,9 @@ public final class SpooledStorage implements Storage {
   private enum State { IN_MEMORY, ROLLING_OVER, ON_DISK }
 
   private final long maxInMemory;
-  private final Function<MemoryStorage, Future<DiskStorage>> toDisk;
+  private final DiskFiles files;
+  private final FileSpec spec;
+  private volatile EventLoop eventLoop;
 
   // Guarded by this
   private State state = State.IN_MEMORY;
@@ -38,7 +42,9 @@ public final class SpooledStorage implements Storage {
 
   public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, EventLoop eventLoop) {
     this.maxInMemory = maxInMemory;
-    this.toDisk = content -> files.rollOver(spec, eventLoop, content);
+    this.files = files;
+    this.spec = spec;
+    this.eventLoop = eventLoop;
   }
 
   public boolean isInMemory() {
@@ -61,7 +67,7 @@ public final class SpooledStorage implements Storage {
           promise = rollover = Promise.promise();
       }
     }
-    toDisk.apply((MemoryStorage) current).onComplete((disk, failure) -> {
+    files.rollOver(spec, eventLoop, (MemoryStorage) current).onComplete((disk, failure) -> {
       Storage memory = current;
       synchronized (this) {
         rollover = null;
@@ -116,6 +122,16 @@ public final class SpooledStorage implements Storage {
   @Override
   public Future<Integer> fileDescriptor() {
     return rollOver().compose(v -> current.fileDescriptor());
+  }
+
+  @Override
+  public void copyTo(FileChannel channel) throws IOException {
+    current.copyTo(channel);
+  }
+
+  @Override
+  public void moveTo(EventLoop eventLoop) {
+    this.eventLoop = eventLoop;
   }
 
   @Override

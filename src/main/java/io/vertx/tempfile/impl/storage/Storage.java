@@ -9,8 +9,12 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 
 /**
  * The bytes of one temporary file, read and written at positions.
@@ -61,7 +65,25 @@ public interface Storage {
   Future<Integer> fileDescriptor();
 
   /**
+   * Write all to the beginning of a channel. Blocking; called when no operation is under way.
+   */
+  void copyTo(FileChannel channel) throws IOException;
+
+  /**
+   * Take notice of an owner on another event loop.
+   */
+  default void moveTo(EventLoop eventLoop) {
+  }
+
+  /**
    * Give up the bytes. Called once, when no operation is under way.
    */
   Future<Void> close();
+
+  /**
+   * Like {@link #close()}, and give up the name, if it has one that is ours.
+   */
+  default Future<Void> discard() {
+    return close();
+  }
 }

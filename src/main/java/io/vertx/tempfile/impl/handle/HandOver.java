@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.handle;
+
+import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.storage.Storage;
+
+/**
+ * A storage between two owners, with what the next handle on it is to be like. It holds on to nothing of the handle that it was.
+ */
+public final class HandOver {
+
+  /** Makes a handle of the kind that it was. */
+  interface Maker {
+    TempFileImpl make(ContextInternal owner, Registration registration, HandleHost host);
+  }
+
+  private final Storage storage;
+  private final Maker maker;
+  private final ReadSide.Settings reads;
+  private final WriteSide.Settings writes;
+
+  HandOver(Storage storage, Maker maker, ReadSide.Settings reads, WriteSide.Settings writes) {
+    this.storage = storage;
+    this.maker = maker;
+    this.reads = reads;
+    this.writes = writes;
+  }
+
+  /**
+   * Put it into the hands of another owner.
+   */
+  public TempFileImpl to(ContextInternal owner, Registration registration, HandleHost host) {
+    storage.moveTo(owner.nettyEventLoop());
+    TempFileImpl handle = maker.make(owner, registration, host);
+    handle.restore(reads, writes);
+    return handle;
+  }
+
+  /**
+   * Nobody wants it.
+   */
+  public Future<Void> discard() {
+    return storage.discard();
+  }
+}
