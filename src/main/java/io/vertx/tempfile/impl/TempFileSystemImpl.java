@@ -236,7 +236,8 @@ public final class TempFileSystemImpl implements TempFileSystem {
 
   /** The failure of the block wins; a failure to close is added to it, or is the result. */
   private static <H, T> Future<T> within(Future<H> opening, Function<H, Future<T>> block, Function<H, Future<Void>> close) {
-    return opening.compose(handle -> Future.<Void>succeededFuture().compose(v -> block.apply(handle))
+    return opening.compose(handle -> Future.<Void>succeededFuture()
+      .compose(v -> Objects.requireNonNull(block.apply(handle), "The block returned no future"))
       .transform((result, failure) -> close.apply(handle).transform((w, closing) -> {
         if (failure != null && closing != null && failure != closing) {
           failure.addSuppressed(closing);
