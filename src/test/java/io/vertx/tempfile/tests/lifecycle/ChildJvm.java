@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.lifecycle;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A Java process of its own, with the class path of the tests, and what it said when it ended.
+ */
+final class ChildJvm {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * How a process ended.
+   */
+  static final class End {
+
+    final int exitCode;
+    final String output;
+    final String errors;
+
+    private End(int exitCode, String output, String errors) {
+      this.exitCode = exitCode;
+      this.output = output;
+      this.errors = errors;
+    }
+  }
+
+  static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+    return start(List.of(), classPath(), main, arguments);
+  }
+
+  /**
+   * @param wrapper the command that runs the command, such as {@code setpriv} with its options
+   */
+  static ChildJvm start(List<String> wrapper, String classPath, Class<?> main, Object... arguments) throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
+    if (Runtime.version().feature() >= 24) {
+      // Netty's use of Unsafe would be warned of
+      command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    }
+    command.add(main.getName());
+    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // With it the JVM would talk about itself
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().remove("JDK_JAVA_OPTIONS");
+    return new ChildJvm(builder.start());
+  }
+
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /**
+   * Wait until the process has written a first line.
+   */
+  String firstLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = process.getInputStream().read(); c != '\n'; c = process.getInputStream().read()) {
+      assertThat(c).as("the child ended before it was ready, having said %s", line).isNotNegative();
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  void signal(String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  End waitFor() throws Exception {
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("ended").isTrue();
+      return new End(process.exitValue(), output, errors);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
