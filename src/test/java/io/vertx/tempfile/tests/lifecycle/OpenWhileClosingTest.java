@@ -160,7 +160,7 @@ class OpenWhileClosingTest extends TempFileTestBase {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       Thread thread = new Thread(() -> {
-        for (int n = 0; n < 20 * MANY; n++) {
+        for (int n = 0; n < MANY; n++) {
           Future<?> future = open.apply(system);
           opening.add(future);
           begun.countDown();
