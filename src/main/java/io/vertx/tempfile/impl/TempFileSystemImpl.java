@@ -173,6 +173,9 @@ public final class TempFileSystemImpl implements TempFileSystem {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(options, "options");
     try {
+      if (!options.isWrite()) {
+        throw new IllegalArgumentException("stage needs write");
+      }
       return Staging.stage(vertx, source, () -> openSpooledTempFile(options));
     } catch (RuntimeException e) {
       return vertx.getOrCreateContext().failedFuture(e);
