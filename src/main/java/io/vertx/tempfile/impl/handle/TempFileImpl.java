@@ -79,12 +79,15 @@ public class TempFileImpl extends Handle implements TempFile {
     synchronized (this) {
       try {
         checkWritable();
+        long end = writes.length();
         WriteOperation write = accept.apply(outcome(promise));
         if (data.length() == 0) {
           return owner.succeededFuture();
         }
-        stale = reads.invalidate(write.position() < 0 ? writes.length() : write.position(), Long.MAX_VALUE);
+        long from = write.position() == WriteOperation.AT_END ? end : write.position();
         drain = queue.add(write);
+        // In this order, so that nothing is read ahead in between
+        stale = reads.invalidate(from, Long.MAX_VALUE);
       } catch (RuntimeException e) {
         return owner.failedFuture(e);
       }
@@ -119,8 +122,9 @@ public class TempFileImpl extends Handle implements TempFile {
     synchronized (this) {
       try {
         checkWritable();
-        stale = reads.invalidate(writes.truncate(size), Long.MAX_VALUE);
+        long from = writes.truncate(size);
         drain = queue.add(Request.exclusive(storage -> storage.truncate(size), outcome(promise)));
+        stale = reads.invalidate(from, Long.MAX_VALUE);
       } catch (RuntimeException e) {
         return owner.failedFuture(e);
       }
