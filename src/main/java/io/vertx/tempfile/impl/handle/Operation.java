@@ -51,7 +51,7 @@ abstract class Operation<T> {
    * Touch a range of bytes; what touches the end of the file touches all that lies beyond it.
    */
   final void touch(long position, long count, long length) {
-    if (position + count > length) {
+    if (count > length - position) {
       from = Math.min(position, length);
       to = Long.MAX_VALUE;
     } else {

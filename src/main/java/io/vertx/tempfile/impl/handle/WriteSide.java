@@ -72,7 +72,7 @@ final class WriteSide implements WriteOperation.Listener {
     if (append) {
       return accept(new WriteOperation(data, WriteOperation.AT_END, true, limit, this, outcome), length(), data.length());
     }
-    check(position + data.length());
+    check(position, data.length());
     WriteOperation write = accept(new WriteOperation(data, position, true, limit, this, outcome), position, data.length());
     position += data.length();
     return write;
@@ -82,7 +82,7 @@ final class WriteSide implements WriteOperation.Listener {
    * Take a positional write into account.
    */
   synchronized WriteOperation positional(Buffer data, long at, Completable<Void> outcome) {
-    check(at + data.length());
+    check(at, data.length());
     return accept(new WriteOperation(data, at, false, limit, this, outcome), at, data.length());
   }
 
@@ -100,10 +100,17 @@ final class WriteSide implements WriteOperation.Listener {
 
   private WriteOperation accept(WriteOperation write, long at, int count) {
     checkNotEnded();
-    end = Math.max(length(), at + count);
+    end = count == 0 ? length() : Math.max(length(), at + count);
     underWay += count;
     full |= underWay >= highWaterMark;
     return write;
+  }
+
+  private void check(long from, int count) {
+    if (from > Long.MAX_VALUE - count) {
+      throw new IllegalArgumentException("position must leave room for " + count + " bytes: " + from);
+    }
+    check(from + count);
   }
 
   private void check(long size) {

@@ -45,10 +45,10 @@ public final class NamedStorage extends DiskStorage {
     return file().sizeBlocking();
   }
 
-  /** Others may have made the file longer. */
+  /** Others may have made the file longer, as far as positions go. */
   @Override
   int readable(long position, int count) {
-    return count;
+    return (int) Math.min(count, Long.MAX_VALUE - position);
   }
 
   /** What lies behind a write that failed may be another's. */
