@@ -1,0 +1,307 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.contract;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.tests.Kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Operations take effect in the order of the calls, without the caller waiting for anything.
+ */
+class OrderContractTest extends ContractTestBase {
+
+  @EachKind
+  void aReadSeesTheWritesCalledBefore(Kind kind) {
+    TempFile file = open(kind);
+
+    writeInChunks(file);
+    Future<Buffer> read = file.readAll();
+
+    assertThat(await(read)).isEqualTo(CONTENT);
+  }
+
+  @EachKind
+  void aReadDoesNotSeeTheWritesCalledAfter(Kind kind) {
+    TempFile file = open(kind);
+
+    file.write(chunk(0));
+    Future<Buffer> read = file.readAll();
+    file.write(chunk(1));
+
+    assertThat(await(read)).isEqualTo(chunk(0));
+  }
+
+  @EachKind
+  void aPositionalReadSeesThePositionalWriteCalledBefore(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+
+    file.write(filled(3000, 1), 2000);
+    Future<Buffer> read = file.read(Buffer.buffer(), 0, 1000, 5000);
+
+    assertThat(await(read)).isEqualTo(concat(chunk(1), filled(3000, 1), chunk(5)));
+  }
+
+  @EachKind
+  void aPositionalReadDoesNotSeeTheWriteCalledAfter(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+
+    Future<Buffer> read = file.read(Buffer.buffer(), 0, 0, CONTENT.length());
+    file.write(filled(CONTENT.length(), 1), 0);
+
+    assertThat(await(read)).isEqualTo(CONTENT);
+  }
+
+  @EachKind
+  void overlappingWritesTakeEffectInOrder(Kind kind) {
+    TempFile file = open(kind);
+
+    for (int i = 0; i < 50; i++) {
+      file.write(filled(4000, i), i * 100L);
+    }
+
+    Buffer all = await(file.readAll());
+    for (int i = 0; i < 49; i++) {
+      assertThat(all.getByte(i * 100)).isEqualTo((byte) i);
+    }
+    assertThat(all.getBuffer(4900, all.length())).isEqualTo(filled(4000, 49));
+  }
+
+  @EachKind
+  void theLastOfManyWritesToOnePlaceWins(Kind kind) {
+    TempFile file = open(kind);
+
+    for (int i = 0; i < 100; i++) {
+      file.write(filled(3000, i), 0);
+    }
+
+    assertThat(await(file.readAll())).isEqualTo(filled(3000, 99));
+  }
+
+  @EachKind
+  void truncateCutsWhatWasWrittenBefore(Kind kind) {
+    TempFile file = open(kind);
+
+    writeInChunks(file);
+    file.truncate(1500);
+
+    assertThat(await(file.readAll())).isEqualTo(CONTENT.getBuffer(0, 1500));
+  }
+
+  @EachKind
+  void truncateDoesNotCutWhatIsWrittenAfter(Kind kind) {
+    TempFile file = open(kind);
+
+    writeInChunks(file);
+    file.truncate(0);
+    file.setWritePos(0);
+    file.write(chunk(5));
+
+    assertThat(await(file.readAll())).isEqualTo(chunk(5));
+  }
+
+  @EachKind
+  void aReadBeforeTruncateSeesAll(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+
+    Future<Buffer> read = file.readAll();
+    file.truncate(0);
+
+    assertThat(await(read)).isEqualTo(CONTENT);
+  }
+
+  @EachKind
+  void sizeCountsTheWritesCalledBefore(Kind kind) {
+    TempFile file = open(kind);
+
+    writeInChunks(file);
+    Future<Long> size = file.size();
+    file.write(chunk(0));
+
+    assertThat(await(size)).isEqualTo(CONTENT.length());
+  }
+
+  @EachKind
+  void sizeBlockingCountsTheWritesCalledBefore(Kind kind) {
+    TempFile file = open(kind);
+
+    writeInChunks(file);
+
+    assertThat(file.sizeBlocking()).isEqualTo(CONTENT.length());
+  }
+
+  @EachKind
+  void closeComesAfterAll(Kind kind) {
+    TempFile file = open(kind);
+
+    List<Future<?>> called = new ArrayList<>(writeInChunks(file));
+    called.add(file.truncate(5000));
+    Future<Buffer> read = file.readAll();
+    called.add(read);
+    called.add(file.flush());
+    await(file.close());
+
+    assertThat(called).allMatch(Future::succeeded);
+    assertThat(read.result()).isEqualTo(CONTENT.getBuffer(0, 5000));
+  }
+
+  @EachKind
+  void writesCompleteInTheOrderOfTheCalls(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind);
+    List<Integer> completed = new ArrayList<>();
+    List<Integer> called = new ArrayList<>();
+
+    await(on(owner, () -> {
+      for (int i = 0; i < 500; i++) {
+        int number = i;
+        called.add(number);
+        file.write(random(100)).onComplete(v -> completed.add(number));
+      }
+      return file.flush();
+    }));
+
+    assertThat(completed).isEqualTo(called);
+  }
+
+  // What was read ahead is read again when it is written to before it is delivered
+
+  /** A stream that was paused in its first buffer, with others read ahead. */
+  private Future<Buffer> pausedAfterTheFirstChunk(TempFile file) {
+    Promise<Buffer> ended = Promise.promise();
+    Promise<Void> first = Promise.promise();
+    AtomicBoolean begun = new AtomicBoolean();
+    Buffer received = Buffer.buffer();
+    file.setReadBufferSize(CHUNK);
+    file.exceptionHandler(ended::tryFail);
+    file.endHandler(v -> ended.complete(received));
+    file.handler(data -> {
+      received.appendBuffer(data);
+      if (begun.compareAndSet(false, true)) {
+        file.pause();
+        first.complete();
+      }
+    });
+    await(first.future());
+    settle(file);
+    return ended.future();
+  }
+
+  @EachKind
+  void aStreamDeliversWhatWasOverwrittenBefore(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+    Future<Buffer> stream = pausedAfterTheFirstChunk(file);
+
+    file.write(filled(2 * CHUNK, 1), CHUNK + 500);
+    file.resume();
+
+    assertThat(await(stream)).isEqualTo(
+      concat(CONTENT.getBuffer(0, CHUNK + 500), filled(2 * CHUNK, 1), CONTENT.getBuffer(3 * CHUNK + 500, CONTENT.length())));
+  }
+
+  @EachKind
+  void aStreamEndsWhereTheFileWasTruncatedBefore(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+    Future<Buffer> stream = pausedAfterTheFirstChunk(file);
+
+    file.truncate(CHUNK + 10);
+    file.resume();
+
+    assertThat(await(stream)).isEqualTo(CONTENT.getBuffer(0, CHUNK + 10));
+  }
+
+  @EachKind
+  void aStreamDeliversWhatWasAppendedBefore(Kind kind) {
+    TempFile file = open(kind, CONTENT.getBuffer(0, CHUNK + 10));
+    Future<Buffer> stream = pausedAfterTheFirstChunk(file);
+
+    file.write(CONTENT.getBuffer(CHUNK + 10, CONTENT.length()));
+    file.resume();
+
+    assertThat(await(stream)).isEqualTo(CONTENT);
+  }
+
+  @EachKind
+  void aStreamAtTheEndDeliversWhatWasAppendedBefore(Kind kind) {
+    TempFile file = open(kind, chunk(0));
+    Future<Buffer> stream = pausedAfterTheFirstChunk(file);
+
+    file.write(chunk(1));
+    file.resume();
+
+    assertThat(await(stream)).isEqualTo(CONTENT.getBuffer(0, 2 * CHUNK));
+  }
+
+  @EachKind
+  void aStreamDeliversZerosWhereTheFileWasExtendedBefore(Kind kind) {
+    TempFile file = open(kind, chunk(0));
+    Future<Buffer> stream = pausedAfterTheFirstChunk(file);
+
+    file.truncate(3 * CHUNK);
+    file.resume();
+
+    assertThat(await(stream)).isEqualTo(concat(chunk(0), zeros(2 * CHUNK)));
+  }
+
+  @EachKind
+  void aStreamThatReadsOnWhileAnAppendWaitsDeliversIt(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, new TempFileOptions().setAppend(true).setReadBufferSize(100));
+
+    Future<Buffer> stream = on(owner, () -> {
+      file.write(chunk(0));
+      file.setReadPos(CHUNK);
+      Future<Buffer> read = stream(file);
+      file.write(chunk(1));
+      return read;
+    });
+
+    assertThat(await(stream)).isEqualTo(chunk(1));
+  }
+
+  @EachKind
+  void aStreamThatReadsOnWhileAWriteWaitsDeliversIt(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, new TempFileOptions().setReadBufferSize(100));
+
+    Future<Buffer> stream = on(owner, () -> {
+      file.write(chunk(0));
+      file.setReadPos(CHUNK);
+      Future<Buffer> read = stream(file);
+      file.write(chunk(1));
+      return read;
+    });
+
+    assertThat(await(stream)).isEqualTo(chunk(1));
+  }
+
+  @EachKind
+  void aStreamSetUpInTheTurnOfTheWritesSeesThem(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind);
+
+    Future<Buffer> stream = on(owner, () -> {
+      writeInChunks(file);
+      return stream(file);
+    });
+
+    assertThat(await(stream)).isEqualTo(CONTENT);
+  }
+}
