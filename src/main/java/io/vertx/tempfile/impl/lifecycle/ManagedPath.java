@@ -53,6 +53,13 @@ public final class ManagedPath {
   }
 
   /**
+   * What identifies the file or directory whatever its name, null where the platform does not tell.
+   */
+  public Object key() {
+    return key;
+  }
+
+  /**
    * Whether it is there, as far as we know, and to be deleted some time.
    */
   public boolean isManaged() {
@@ -122,7 +129,10 @@ public final class ManagedPath {
     }
   }
 
-  private static Object keyOf(Path path) throws IOException {
+  /**
+   * The key of what this very name leads to.
+   */
+  public static Object keyOf(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
   }
 }

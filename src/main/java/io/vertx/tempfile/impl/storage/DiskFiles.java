@@ -72,16 +72,17 @@ public final class DiskFiles {
     return ExitCleanup.whileRunning(() -> {
       Creation.NewFile file = create(spec);
       ManagedPath managed = null;
+      AsyncFile opened = null;
       try {
         managed = ManagedPath.of(file.path, delete);
-        AsyncFile opened = open(file.path, spec, false, eventLoop);
+        opened = open(file.path, spec, false, eventLoop);
         creation.settlePermissions(file.path, spec.perms);
         return new NamedStorage(context(eventLoop), opened, managed, 0, secondChannel(file, spec));
       } catch (IOException | RuntimeException e) {
         if (managed != null) {
           managed.forget();
         }
-        throw undo(file, spec, e);
+        throw undo(file, opened, spec, e);
       }
     });
   }
@@ -121,16 +122,18 @@ public final class DiskFiles {
   private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content) {
     return ExitCleanup.whileRunning(() -> {
       Creation.NewFile file = create(spec);
+      AsyncFile opened = null;
       try {
+        Object key = ManagedPath.keyOf(file.path);
+        // On Unix the JDK takes the name away as soon as it has opened the file: the content never has one
+        opened = open(file.path, spec, true, eventLoop);
         if (content != null) {
           content.copyTo(file.channel);
         }
-        // On Unix the JDK takes the name away as soon as it has opened the file
-        AsyncFile opened = open(file.path, spec, true, eventLoop);
         long length = file.channel.size();
-        return new DiskStorage(context(eventLoop), opened, file.path, length, secondChannel(file, spec));
+        return new DiskStorage(context(eventLoop), opened, file.path, key, length, secondChannel(file, spec));
       } catch (IOException | RuntimeException e) {
-        throw undo(file, spec, e);
+        throw undo(file, opened, spec, e);
       }
     });
   }
@@ -194,8 +197,11 @@ public final class DiskFiles {
     return file.channel;
   }
 
-  private static FileSystemException undo(Creation.NewFile file, FileSpec spec, Exception cause) {
+  private static FileSystemException undo(Creation.NewFile file, AsyncFile opened, FileSpec spec, Exception cause) {
     try {
+      if (opened != null) {
+        opened.close();
+      }
       Files.deleteIfExists(file.path);
       file.channel.close();
     } catch (IOException e) {

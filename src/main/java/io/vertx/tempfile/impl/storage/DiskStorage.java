@@ -25,8 +25,8 @@ import java.nio.file.StandardOpenOption;
 /**
  * A file on disk without a name: a Vert.x {@link AsyncFile} and what it cannot do.
  * <p>
- * Truncating and copying need a second channel. It is opened when first needed and kept until the file is closed, because closing any descriptor of
- * a file gives up the POSIX locks that the process holds on it.
+ * Truncating and copying need a second channel. It is opened when first needed and kept until the file is closed, because closing any
+ * descriptor of a file gives up the POSIX locks that the process holds on it.
  */
 public class DiskStorage implements Storage {
 
@@ -34,14 +34,17 @@ public class DiskStorage implements Storage {
   private final AsyncFile file;
   /** Where the file was created; gone since, unless somebody gave it a name. */
   private final Path path;
+  /** What identifies the file whatever its name, null where the platform does not tell. */
+  private final Object key;
   private volatile long length;
   /** The second channel, null until needed; used by one worker at a time, as what needs it excludes everything else. */
   private FileChannel channel;
 
-  DiskStorage(ContextInternal context, AsyncFile file, Path path, long length, FileChannel channel) {
+  DiskStorage(ContextInternal context, AsyncFile file, Path path, Object key, long length, FileChannel channel) {
     this.context = context;
     this.file = file;
     this.path = path;
+    this.key = key;
     this.length = length;
     this.channel = channel;
   }
@@ -144,7 +147,7 @@ public class DiskStorage implements Storage {
     }
     return DiskFiles.onWorker(context, () -> {
       try {
-        return OpenFileDescriptors.find(path);
+        return OpenFileDescriptors.find(path, key);
       } catch (IOException e) {
         throw DiskFailures.failure("find the file descriptor of", path, e);
       }
@@ -186,13 +189,20 @@ public class DiskStorage implements Storage {
 
   private FileChannel secondChannel() throws IOException {
     if (channel == null) {
-      channel = FileChannel.open(nameToOpen(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel = openAgain();
     }
     return channel;
   }
 
-  Path nameToOpen() throws IOException {
-    return OpenFileDescriptors.path(OpenFileDescriptors.find(path));
+  /**
+   * Open the file once more, by a descriptor that is open on it.
+   */
+  FileChannel openAgain() throws IOException {
+    return openAgain(OpenFileDescriptors.path(OpenFileDescriptors.find(path, key)));
+  }
+
+  static FileChannel openAgain(Path name) throws IOException {
+    return FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   private static void setSize(FileChannel channel, long size) throws IOException {

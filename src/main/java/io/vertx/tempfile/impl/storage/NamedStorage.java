@@ -17,7 +17,6 @@ import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 
 /**
  * A file on disk that others can find by its name, and so read, write and rename meanwhile.
@@ -27,7 +26,7 @@ public final class NamedStorage extends DiskStorage {
   private final ManagedPath name;
 
   NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, long length, FileChannel channel) {
-    super(context, file, name.path(), length, channel);
+    super(context, file, name.path(), name.key(), length, channel);
     this.name = name;
   }
 
@@ -59,8 +58,15 @@ public final class NamedStorage extends DiskStorage {
 
   /** The name is good as long as it is ours; when somebody took it away, the descriptor leads to the file all the same. */
   @Override
-  Path nameToOpen() throws IOException {
-    return name.isOurs() ? name.path() : super.nameToOpen();
+  FileChannel openAgain() throws IOException {
+    if (name.isOurs()) {
+      FileChannel channel = openAgain(name.path());
+      if (name.isOurs()) {
+        return channel;
+      }
+      channel.close();
+    }
+    return super.openAgain();
   }
 
   /**

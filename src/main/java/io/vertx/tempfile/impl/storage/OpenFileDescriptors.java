@@ -14,6 +14,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The descriptors that this process has open, as Linux tells them in {@code /proc/self/fd}. Blocking.
@@ -21,37 +22,58 @@ import java.nio.file.Path;
 final class OpenFileDescriptors {
 
   private static final Path DIRECTORY = Path.of("/proc/self/fd");
+  private static final Path INFORMATION = Path.of("/proc/self/fdinfo");
+  // As open(2) has them
+  private static final int ACCESS_MODE = 3;
+  private static final int WRITE_ONLY = 1;
   static final boolean AVAILABLE = System.getProperty("os.name").equals("Linux") && Files.isDirectory(DIRECTORY);
 
   private OpenFileDescriptors() {
   }
 
   /**
-   * Find the descriptor of an open file by the name it has or had when it was opened, which nobody else's file has: it is random.
+   * Find a descriptor of an open file, one that can be read if there is one.
+   *
+   * @param file what the file is called in a failure
+   * @param key the key of the file, which stays whatever becomes of its name
    */
-  static int find(Path file) throws IOException {
-    String name = file.getFileName().toString();
+  static int find(Path file, Object key) throws IOException {
+    int writeOnly = -1;
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DIRECTORY)) {
       for (Path descriptor : descriptors) {
-        if (refersTo(descriptor, name)) {
-          return Integer.parseInt(descriptor.getFileName().toString());
+        if (refersTo(descriptor, key)) {
+          int number = Integer.parseInt(descriptor.getFileName().toString());
+          if (!isWriteOnly(descriptor)) {
+            return number;
+          }
+          writeOnly = number;
         }
       }
     }
-    throw new NoSuchFileException(file.toString(), null, "no descriptor is open on it");
+    if (writeOnly < 0) {
+      throw new NoSuchFileException(file.toString(), null, "no descriptor is open on it");
+    }
+    return writeOnly;
   }
 
   static Path path(int descriptor) {
     return DIRECTORY.resolve(Integer.toString(descriptor));
   }
 
-  private static boolean refersTo(Path descriptor, String name) throws IOException {
+  private static boolean refersTo(Path descriptor, Object key) {
     try {
-      String target = Files.readSymbolicLink(descriptor).toString();
-      String last = target.substring(target.lastIndexOf('/') + 1);
-      return last.equals(name) || last.equals(name + " (deleted)");
-    } catch (NoSuchFileException e) {
-      return false; // closed since the listing
+      return key.equals(Files.readAttributes(descriptor, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return false; // closed since the listing, or nothing that could be looked at
     }
+  }
+
+  private static boolean isWriteOnly(Path descriptor) throws IOException {
+    for (String line : Files.readAllLines(INFORMATION.resolve(descriptor.getFileName()))) {
+      if (line.startsWith("flags:")) {
+        return (Long.parseLong(line.substring(line.indexOf(':') + 1).trim(), 8) & ACCESS_MODE) == WRITE_ONLY;
+      }
+    }
+    return false;
   }
 }
