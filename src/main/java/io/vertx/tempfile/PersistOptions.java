@@ -57,12 +57,13 @@ public class PersistOptions {
    *
    * @param json the JSON
    */
+  @SuppressWarnings("this-escape")
   public PersistOptions(JsonObject json) {
     PersistOptionsConverter.fromJson(json, this);
   }
 
   /**
-   * @return the options as JSON
+   * {@return the options as JSON}
    */
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
@@ -71,7 +72,7 @@ public class PersistOptions {
   }
 
   /**
-   * @return whether what is at the target already is replaced
+   * {@return whether what is at the target already is replaced}
    */
   public boolean isReplaceExisting() {
     return replaceExisting;
@@ -89,7 +90,7 @@ public class PersistOptions {
   }
 
   /**
-   * @return whether the content and the target's directory reach the disk before success is told
+   * {@return whether the content and the target's directory reach the disk before success is told}
    */
   public boolean isSync() {
     return sync;
@@ -107,7 +108,7 @@ public class PersistOptions {
   }
 
   /**
-   * @return the permissions of what is published, null for those that it has
+   * {@return the permissions of what is published, null for those that it has}
    */
   public String getPerms() {
     return perms;

@@ -83,7 +83,7 @@ public class TempFileSystemOptions {
   }
 
   /**
-   * @return the time in milliseconds in which a claim check has to be claimed
+   * {@return the time in milliseconds in which a claim check has to be claimed}
    */
   public long getClaimTimeout() {
     return claimTimeout;
