@@ -45,4 +45,19 @@ public class OwnershipExamples {
     // end::process[]
     return exitCode;
   }
+
+  public Future<Integer> descriptor(Vertx vertx, TempFileSystem fs) {
+    // tag::descriptor[]
+    Future<Integer> exitCode = fs.openTempFile().compose(file -> file
+      .write("select 1;\n")
+      .compose(v -> file.fileDescriptor())
+      .map(descriptor -> "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor)
+      .compose(path -> vertx.executeBlocking(() -> new ProcessBuilder("cat", path)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor()))
+      .eventually(file::close));
+    // end::descriptor[]
+    return exitCode;
+  }
 }

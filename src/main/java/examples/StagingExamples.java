@@ -19,9 +19,6 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.TempFileSystem;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Taking uploads.
  */
@@ -59,8 +56,8 @@ public class StagingExamples {
 
   // tag::status[]
   static void refuse(HttpServerRequest request, Throwable failure) {
-    if (request.response().ended()) {
-      return; // the client has hung up, or the answer was under way
+    if (request.response().closed() || request.response().headWritten()) {
+      return; // the client has gone, or the answer was under way
     }
     int status;
     if (failure instanceof TempFileLimitException) {
@@ -73,20 +70,6 @@ public class StagingExamples {
     request.response().setStatusCode(status).end(failure.getMessage() + "\n");
   }
   // end::status[]
-
-  public Future<List<Long>> form(TempFileSystem fs, HttpServerRequest request) {
-    // tag::form[]
-    List<Future<Long>> parts = new ArrayList<>();
-    request.setExpectMultipart(true);
-    request.uploadHandler(upload -> parts.add(fs
-      .stage(upload)
-      .compose(file -> file.size().eventually(file::close)))); // each part closes its own file
-    Future<List<Long>> sizes = request.end()
-      .compose(v -> Future.all(parts))
-      .map(all -> all.list());
-    // end::form[]
-    return sizes;
-  }
 
   public Future<Buffer> socket(TempFileSystem fs, NetSocket socket) {
     // tag::socket[]

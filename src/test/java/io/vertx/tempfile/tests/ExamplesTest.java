@@ -227,14 +227,6 @@ class ExamplesTest extends TempFileTestBase {
   }
 
   @Test
-  void stagedForm() {
-    HttpServer server = vertx.createHttpServer().requestHandler(request -> staging.form(fs, request)
-      .compose(sizes -> request.response().end(sizes.toString())));
-    String form = part("a", "aa") + part("b", "bbb") + "--boundary--\r\n";
-    assertThat(post(server, Buffer.buffer(form))).isEqualTo("200 [2, 3]");
-  }
-
-  @Test
   void stagedSocket() {
     Promise<Buffer> received = Promise.promise();
     NetServer server = vertx.createNetServer().connectHandler(socket -> staging.socket(fs, socket).onComplete(received));
@@ -252,10 +244,7 @@ class ExamplesTest extends TempFileTestBase {
   @Test
   void process() {
     assertThat(await(ownership.process(vertx, fs))).isZero();
-  }
-
-  private static String part(String name, String content) {
-    return "--boundary\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name + "\"\r\n\r\n" + content + "\r\n";
+    assertThat(await(ownership.descriptor(vertx, fs))).isZero();
   }
 
   /** The status and the body of the response. */
@@ -264,7 +253,7 @@ class ExamplesTest extends TempFileTestBase {
       await(server.listen(0));
     }
     return await(vertx.createHttpClient().request(HttpMethod.POST, server.actualPort(), "localhost", "/")
-      .compose(request -> request.putHeader("Content-Type", "multipart/form-data; boundary=boundary").send(body))
+      .compose(request -> request.send(body))
       .compose(response -> response.body().map(content -> response.statusCode() + " " + content)));
   }
 }
