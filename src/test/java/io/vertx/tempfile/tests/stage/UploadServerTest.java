@@ -1,0 +1,277 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.stage;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The example, run as its users run it.
+ */
+class UploadServerTest extends StageTestBase {
+
+  private static final int THRESHOLD = 256 * 1024;
+  private static final String FORM = "multipart/form-data; boundary=limit";
+
+  private HttpClient client;
+
+  @BeforeEach
+  void createClient() {
+    client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(50));
+  }
+
+  /** What was answered: the status, and the JSON. */
+  private static final class Answer {
+
+    final int status;
+    final JsonObject content;
+
+    Answer(int status, Buffer content) {
+      this.status = status;
+      this.content = content.toJsonObject();
+    }
+  }
+
+  private static Future<Answer> send(HttpClient client, HttpMethod method, int port, String path, String type, Buffer body) {
+    return client.request(method, port, HOST, path)
+      .compose(request -> request.putHeader("Content-Type", type).send(body))
+      .compose(response -> response.body().map(content -> new Answer(response.statusCode(), content)));
+  }
+
+  private Future<Answer> upload(UploadServerProcess server, Buffer body) {
+    return send(client, HttpMethod.POST, server.port(), "/", "application/octet-stream", body);
+  }
+
+  private Future<Answer> uploadForm(UploadServerProcess server, Buffer... files) {
+    Buffer form = Buffer.buffer();
+    for (int i = 0; i < files.length; i++) {
+      form.appendString(partHead("file" + i)).appendBuffer(files[i]);
+    }
+    form.appendString("\r\n--limit\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhello\r\n--limit--\r\n");
+    return send(client, HttpMethod.POST, server.port(), "/", FORM, form);
+  }
+
+  private static String partHead(String name) {
+    return "\r\n--limit\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name + "\"\r\n\r\n";
+  }
+
+  private static JsonObject description(String name, Buffer content) {
+    return new JsonObject().put("name", name).put("size", content.length())
+      .put("sha256", sha256(content)).put("inMemory", content.length() <= THRESHOLD);
+  }
+
+  private static String sha256(Buffer content) {
+    try {
+      return String.format("%064x", new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(content.getBytes())));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void assertFiles(Answer answer, JsonObject... files) {
+    assertThat(answer.content).isEqualTo(new JsonObject().put("files", new JsonArray(List.of(files))));
+    assertThat(answer.status).isEqualTo(200);
+  }
+
+  private void waitUntil(BooleanSupplier condition) {
+    Promise<Void> met = Promise.promise();
+    vertx.setPeriodic(5, timer -> {
+      if (condition.getAsBoolean()) {
+        vertx.cancelTimer(timer);
+        met.complete();
+      }
+    });
+    await(met.future());
+  }
+
+  /** Stop it, and see that it leaves without a trace or a word. */
+  private void assertEndsQuietly(UploadServerProcess server) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    assertThat(server.terminate()).isEqualTo(128 + 15);
+    assertThat((System.nanoTime() - begin) / 1_000_000).as("milliseconds to end").isLessThan(5000);
+    assertThat(server.complaints()).isEmpty();
+    assertThat(content(directory)).isEmpty();
+  }
+
+  @Test
+  void tellsWhatItGot() throws Exception {
+    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+      for (int size : new int[] {0, 1, THRESHOLD, THRESHOLD + 1, 64 * MEBIBYTE}) {
+        Buffer content = random(size);
+        assertFiles(await(upload(server, content)), description("body", content));
+        assertThat(server.openFiles()).isEmpty();
+      }
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void tellsOfEachFileOfAForm() throws Exception {
+    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+      Buffer[] files = {random(THRESHOLD + 1), random(3), random(2 * MEBIBYTE)};
+      assertFiles(await(uploadForm(server, files)),
+        description("file0", files[0]), description("file1", files[1]), description("file2", files[2]));
+      assertFiles(await(uploadForm(server)));
+      assertThat(server.openFiles()).isEmpty();
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void takesFiftyAtOnceAndGivesAllDescriptorsBack() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells what a process has open");
+    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+      List<Buffer> files = IntStream.range(0, 50).mapToObj(i -> random(MEBIBYTE + i)).collect(Collectors.toList());
+      int listening = sockets(server);
+      List<Future<Answer>> answers = files.stream().map(file -> upload(server, file)).collect(Collectors.toList());
+      for (int i = 0; i < 50; i++) {
+        assertFiles(await(answers.get(i)), description("body", files.get(i)));
+      }
+      assertThat(server.openFiles()).isEmpty();
+      await(client.close());
+      waitUntil(() -> sockets(server) == listening);
+      assertEndsQuietly(server);
+    }
+  }
+
+  private static int sockets(UploadServerProcess server) {
+    return (int) server.descriptors().stream().filter(target -> target.startsWith("socket:")).count();
+  }
+
+  @Test
+  void keepsNothingOfClientsThatAreCutOff() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells what a process has open");
+    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+      List<RawClient> clients = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        RawClient raw = new RawClient(server.port()).sendHead(LARGE.length());
+        RawClient form = new RawClient(server.port()).sendHead(LARGE.length(), "Content-Type: " + FORM);
+        clients.add(raw.send(random(MEBIBYTE)));
+        clients.add(form.send(partHead("small")).send("abc").send(partHead("large")).send(random(MEBIBYTE)));
+      }
+      waitUntil(() -> server.openFiles().size() == 40);
+      assertThat(server.openFiles()).allMatch(target -> target.endsWith(" (deleted)"));
+      assertThat(server.namedFiles()).isEmpty();
+      for (int i = 0; i < 40; i++) {
+        if (i % 3 == 0) {
+          clients.get(i).reset();
+        } else {
+          clients.get(i).close();
+        }
+      }
+      waitUntil(() -> server.openFiles().isEmpty());
+      assertFiles(await(upload(server, random(5))), description("body", random(5)));
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void keepsNothingOfAFormThatIsCutShort() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells what a process has open");
+    Buffer form = Buffer.buffer(partHead("file")).appendBuffer(random(MEBIBYTE));
+    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+      RawClient raw = new RawClient(server.port()).sendHead(form.length(), "Content-Type: " + FORM).send(form);
+      waitUntil(() -> server.openFiles().size() == 1);
+      raw.close();
+      waitUntil(() -> server.openFiles().isEmpty());
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void refusesWhatIsLargerThanTheLimit() throws Exception {
+    try (UploadServerProcess server = UploadServerProcess.start(directory, "-Dlimit=1000000")) {
+      HttpClient connection = client(HttpVersion.HTTP_1_1);
+      assertThat(await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", random(1_000_000))).status).isEqualTo(200);
+      Answer answer = await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", LARGE));
+      assertThat(answer.status).isEqualTo(413);
+      assertThat(answer.content.getString("error")).contains("limit of 1000000");
+      assertThat(await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", random(1_000_001))).status).isEqualTo(413);
+      assertThat(await(uploadForm(server, random(5), random(1_000_001), random(1_000_000))).status).isEqualTo(413);
+      assertThat(await(uploadForm(server, random(5), random(1_000_000))).status).isEqualTo(200);
+      assertThat(server.openFiles()).isEmpty();
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void tellsThatTheDiskIsFull(@TempDir Path mountPoint) throws Exception {
+    try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(disk.path())) {
+      Answer answer = await(upload(server, LARGE));
+      assertThat(answer.status).isEqualTo(507);
+      assertThat(answer.content.getString("error")).contains("No space left on device");
+      assertThat(await(uploadForm(server, random(1000), LARGE)).status).isEqualTo(507);
+      assertThat(server.openFiles()).isEmpty();
+      assertFiles(await(upload(server, random(600_000))), description("body", random(600_000)));
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void tellsThatItDoesNotKnowSuchAFormPathOrMethod() throws Exception {
+    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+      int port = server.port();
+      assertThat(await(send(client, HttpMethod.POST, port, "/other", "text/plain", LARGE)).status).isEqualTo(404);
+      assertThat(await(send(client, HttpMethod.PUT, port, "/", "text/plain", LARGE)).status).isEqualTo(405);
+      assertThat(await(send(client, HttpMethod.GET, port, "/", "text/plain", Buffer.buffer())).status).isEqualTo(405);
+      Buffer malformed = Buffer.buffer("\r\n--limit\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n"
+        + "Content-Transfer-Encoding: no such\r\n\r\nabc\r\n--limit--\r\n");
+      assertThat(await(send(client, HttpMethod.POST, port, "/", FORM, malformed)).status).isEqualTo(400);
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void endsInTheMiddleOfUploads() throws Exception {
+    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+      try (RawClient raw = new RawClient(server.port()); RawClient form = new RawClient(server.port())) {
+        raw.sendHead(LARGE.length()).send(random(MEBIBYTE));
+        form.sendHead(LARGE.length(), "Content-Type: " + FORM).send(partHead("file")).send(random(MEBIBYTE));
+        waitUntil(() -> server.openFiles().size() == 2);
+        assertEndsQuietly(server);
+      }
+    }
+  }
+
+  @Test
+  void tellsThatItsPortIsTaken() throws Exception {
+    try (UploadServerProcess first = UploadServerProcess.start(directory);
+         UploadServerProcess second = UploadServerProcess.start(directory, "-Dport=" + first.port())) {
+      assertThat(second.greeting()).isNull();
+      assertThat(second.exitStatus()).isEqualTo(1);
+      assertThat(second.complaints()).singleElement().asString().contains("Cannot start").contains("in use");
+    }
+  }
+}
