@@ -84,7 +84,12 @@ final class LineStream {
     while (wanted != UNBOUNDED && wanted > 0 && !demand.compareAndSet(wanted, wanted - 1)) {
       wanted = demand.get();
     }
-    owner.dispatch(line, receiver);
+    // A dispatch of its own for each line would cost more than to find the line: whoever calls this has been dispatched
+    try {
+      receiver.handle(line);
+    } catch (Throwable t) {
+      owner.reportException(t);
+    }
   }
 
   void end(Handler<String> receiver) {

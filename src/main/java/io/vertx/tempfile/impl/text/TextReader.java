@@ -9,13 +9,13 @@
  */
 package io.vertx.tempfile.impl.text;
 
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileSystemException;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,41 +25,46 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>
  * Whoever finds {@link #knocks} at zero has the turn: it alone works, in a loop and without a lock, until nobody knocked meanwhile. A call
  * takes its turn on its own thread, so that what it reads is what the file holds at the call; lines are emitted on the owner's context
- * only, where the turn is taken along to.
+ * only, where the turn is taken along to. Foreign code is told after the turn is given back, as it may wait for what it calls; handlers of
+ * lines only where they can wait, on virtual threads.
  */
 final class TextReader {
 
-  /** So little is read first; each read is twice as long as the one before, up to the largest. */
-  private static final int FIRST_READ = 8 * 1024;
-  private static final int LARGEST_READ = 128 * 1024;
+  /** As many operations as are done before the first of them is told. */
+  private static final int LARGEST_TURN = 256;
 
-  private final TempFile file;
+  private enum Progress {
+    /** Nothing is left to do, or nothing before the next knock. */
+    RESTING,
+    /** There is more to do, with the next turn of the context, so that others come to theirs. */
+    TIRED
+  }
+
   private final ContextInternal owner;
   private final LineScanner text;
+  private final TextFeed feed;
   private final LineStream stream;
   private final Outcomes outcomes;
+  private final boolean handlersCanWait;
   private final Queue<ReadOperation<?>> operations = new ConcurrentLinkedQueue<>();
   private final AtomicInteger knocks = new AtomicInteger();
+  /** The stream is being told something by one who has not the turn; until that is done it takes nothing more. */
+  private volatile boolean streamIsBusy;
 
   // What follows belongs to who has the turn
 
-  /** The operation, or the handler of the stream, that takes the text now; null when another one is to come. */
-  private Object consumer;
-  /** The file ends after what was fed, as seen by a read that was called for the consumer. */
-  private boolean end;
-  /** The read that is under way, or whose bytes are not fed yet; null when there is none. */
-  private Future<Buffer> read;
-  private int readLength = FIRST_READ / 2;
-  /** The read was called for the consumer before: what was written since may lie behind it. */
-  private boolean readBefore;
-  private boolean positioned;
+  /** The stream was fed in this turn of the context. */
+  private boolean fed;
+  /** What the stream is to be told when the turn is given back. */
+  private Runnable forStream;
 
   TextReader(TempFile file, ContextInternal owner, LineScanner text, LineStream stream) {
-    this.file = file;
     this.owner = owner;
     this.text = text;
+    this.feed = new TextFeed(file, text, () -> knock(false));
     this.stream = stream;
     this.outcomes = new Outcomes(owner);
+    this.handlersCanWait = owner.threadingModel() == ThreadingModel.VIRTUAL_THREAD;
   }
 
   void submit(ReadOperation<?> operation) {
@@ -78,157 +83,125 @@ final class TextReader {
    * Set the read position to 0 when all operations before are done.
    */
   void rewind() {
-    submit(new ReadOperation.Action(owner.promise(), () -> {
-      read = null;
-      readLength = FIRST_READ / 2;
-      file.setReadPos(0);
-      text.reset(0);
-      positioned = true;
-    }));
-  }
-
-  private void knock(boolean inCall) {
-    if (knocks.getAndIncrement() == 0) {
-      work(inCall);
-    }
+    submit(new ReadOperation.Action(owner.promise(), feed::rewind));
   }
 
   /**
    * @param inCall whether this happens in a call from outside, on whatever thread, rather than in a turn of the context
    */
-  private void work(boolean inCall) {
+  private void knock(boolean inCall) {
+    boolean again = true;
+    while (again && knocks.getAndIncrement() == 0) {
+      again = work(inCall);
+    }
+  }
+
+  private void nextTurn() {
+    if (work(false)) {
+      knock(false);
+    }
+  }
+
+  /**
+   * Do all there is to do, give the turn back, and tell what came of it.
+   *
+   * @return whether the stream was told, so that it may have more to do
+   */
+  private boolean work(boolean inCall) {
+    List<Runnable> settled = new ArrayList<>(1);
+    Progress progress;
+    Runnable telling = null;
     int heard;
     do {
       heard = knocks.get();
-      boolean idle = serveOperations(inCall);
-      if (idle && stream.receiver() != null && (inCall || serveStream())) {
-        Outcomes.nextTurn(owner, () -> work(false));
-        return;
+      progress = serveOperations(settled);
+      if (progress == Progress.RESTING && operations.isEmpty() && !streamIsBusy && stream.receiver() != null) {
+        progress = inCall ? Progress.TIRED : serveStream();
+        if (forStream != null) {
+          telling = forStream;
+          forStream = null;
+          streamIsBusy = true;
+        }
       }
-    } while (knocks.addAndGet(-heard) != 0);
+    } while (progress != Progress.TIRED && knocks.addAndGet(-heard) != 0);
+    if (progress == Progress.TIRED) {
+      Outcomes.nextTurn(owner, this::nextTurn);
+    }
+    settled.forEach(inCall ? outcomes::tell : Runnable::run);
+    if (telling != null) {
+      telling.run();
+      streamIsBusy = false;
+    }
+    return telling != null;
   }
 
-  /**
-   * @return whether all are done, false when the first one waits for bytes
-   */
-  private boolean serveOperations(boolean inCall) {
+  private Progress serveOperations(List<Runnable> settled) {
     for (ReadOperation<?> operation = operations.peek(); operation != null; operation = operations.peek()) {
-      Throwable failure = null;
+      if (settled.size() >= LARGEST_TURN) {
+        return Progress.TIRED;
+      }
+      ReadOperation<?> done = operation;
       try {
-        turnTo(operation);
-        while (!operation.advance(text, end)) {
-          if (!fetch()) {
-            return false;
+        feed.turnTo(operation);
+        while (!operation.advance(text, feed.isAtEnd())) {
+          if (!feed.fetch()) {
+            return Progress.RESTING;
           }
         }
+        settled.add(() -> done.settle(null));
       } catch (RuntimeException | OutOfMemoryError e) {
-        failure = e;
+        settled.add(() -> done.settle(e));
       }
       operations.poll();
-      settle(operation, failure, inCall);
     }
-    return true;
+    return Progress.RESTING;
   }
 
-  private void settle(ReadOperation<?> operation, Throwable failure, boolean inCall) {
-    if (inCall) {
-      outcomes.tell(() -> operation.settle(failure));
-    } else {
-      operation.settle(failure);
-    }
-  }
-
-  /**
-   * Emit lines while somebody wants them and the bytes are there.
-   *
-   * @return whether to go on in the next turn, so that a long file does not keep others from the context
-   */
-  private boolean serveStream() {
-    boolean fetched = false;
+  private Progress serveStream() {
     for (Handler<String> receiver = stream.receiver(); receiver != null && operations.isEmpty(); receiver = stream.receiver()) {
-      turnTo(receiver);
+      feed.turnTo(receiver);
       try {
-        String line = text.line(end);
+        String line = text.line(feed.isAtEnd());
         if (line != null) {
-          stream.emit(line, receiver);
-        } else if (end) {
-          consumer = null;
-          stream.end(receiver);
-        } else if (fetched) {
-          return true;
-        } else if (!fetch()) {
-          return false;
+          emit(line, receiver);
+        } else if (feed.isAtEnd()) {
+          end(receiver);
+        } else if (fed) {
+          fed = false;
+          return Progress.TIRED;
         } else {
-          fetched = true;
-          readAhead();
+          fed = feed.fetch();
+          if (!fed) {
+            return Progress.RESTING;
+          }
+          feed.readAhead();
         }
       } catch (RuntimeException | OutOfMemoryError e) {
-        consumer = null;
-        stream.fail(e, receiver, isClosed());
+        fail(e, receiver);
+      }
+      if (forStream != null) {
+        break;
       }
     }
-    return false;
+    return Progress.RESTING;
   }
 
-  private void turnTo(Object next) {
-    if (consumer != next) {
-      consumer = next;
-      end = false;
-      readBefore = read != null;
-    }
-  }
-
-  /**
-   * Feed the next bytes of the file.
-   *
-   * @return false when they are not there yet; there will be a knock when they are
-   */
-  private boolean fetch() {
-    if (read == null) {
-      callRead();
-    }
-    if (!read.isComplete()) {
-      return false;
-    }
-    Future<Buffer> done = read;
-    read = null;
-    if (done.failed()) {
-      Throwable cause = done.cause();
-      throw cause instanceof RuntimeException ? (RuntimeException) cause : new FileSystemException("Unable to read text", cause);
-    }
-    end = !readBefore && done.result().length() < readLength;
-    text.feed(done.result());
-    return true;
-  }
-
-  private void readAhead() {
-    if (!end) {
-      callRead();
+  private void emit(String line, Handler<String> receiver) {
+    if (handlersCanWait) {
+      forStream = () -> stream.emit(line, receiver);
+    } else {
+      stream.emit(line, receiver);
     }
   }
 
-  private void callRead() {
-    if (!positioned) {
-      text.reset(file.getReadPos());
-      positioned = true;
-    }
-    readLength = Math.min(readLength * 2, LARGEST_READ);
-    readBefore = false;
-    read = file.read(readLength);
-    if (!read.isComplete()) {
-      read.onComplete(done -> knock(false));
-    }
+  private void end(Handler<String> receiver) {
+    feed.turnTo(null);
+    forStream = () -> stream.end(receiver);
   }
 
-  /**
-   * Whether the file is closed. It has no question for that, but asking for no more buffers is refused by a closed file, and nothing else.
-   */
-  private boolean isClosed() {
-    try {
-      file.fetch(0);
-      return false;
-    } catch (IllegalStateException e) {
-      return true;
-    }
+  private void fail(Throwable failure, Handler<String> receiver) {
+    feed.turnTo(null);
+    boolean expected = feed.isClosed();
+    forStream = () -> stream.fail(failure, receiver, expected);
   }
 }

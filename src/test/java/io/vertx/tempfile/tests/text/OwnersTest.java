@@ -100,6 +100,28 @@ class OwnersTest extends TextTestBase {
     assertThat(count).isEqualTo(LINES);
   }
 
+  @Test
+  void foreignCodeOnAVirtualThreadMayAwaitTheView() {
+    List<String> read = await(onA(ThreadingModel.VIRTUAL_THREAD, text -> {
+      Promise<List<String>> promise = Promise.promise();
+      text.readLine().onComplete(first -> {
+        String second = text.readLine().await();
+        text.exceptionHandler(promise::fail)
+          .endHandler(v -> promise.complete(text.rewind().readLines().await()))
+          .handler(line -> {
+            if (line.equals("line 2")) {
+              text.handler(null);
+              assertThat(List.of(first.result(), second, text.readLine().await())).containsExactly("line 0", "line 1", "line 3");
+              text.handler(next -> {
+              });
+            }
+          });
+      });
+      return promise.future();
+    }));
+    assertThat(read).isEqualTo(lines(LINES));
+  }
+
   @ParameterizedTest
   @EnumSource(Kind.class)
   void severalThreadsShareTheLinesOut(Kind kind) throws InterruptedException {
