@@ -220,7 +220,8 @@ class ExamplesTest extends TempFileTestBase {
 
   @Test
   void statusOfAFailingDisk() {
-    TempFileSystem nowhere = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(directory.resolve("missing").toString()));
+    String missing = directory.resolve("missing").toString();
+    TempFileSystem nowhere = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(missing));
     HttpServer server = vertx.createHttpServer();
     staging.body(server, nowhere);
     assertThat(post(server, random(500_000))).startsWith("507 ").contains("NoSuchFileException");
