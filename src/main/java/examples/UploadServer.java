@@ -83,7 +83,7 @@ public class UploadServer extends VerticleBase {
 
   // tag::form[]
   private Future<JsonArray> receiveForm(HttpServerRequest request) {
-    // A part that lacks its end is told neither end nor failure: it goes with the client, as the form has a file system of its own
+    // A form that lacks its last boundary leaves a part which hears neither end nor failure, so this form's files go with its client
     TempFileSystem form = TempFileSystem.create(vertx);
     request.response().closeHandler(v -> form.close());
 

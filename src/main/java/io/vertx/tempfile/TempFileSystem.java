@@ -267,12 +267,16 @@ public interface TempFileSystem {
    * <p>
    * Call it before the source has begun to flow, as with any pipe: for an HTTP request in the request handler, for a part of a form in
    * the upload handler.
+   * <p>
+   * A form that ends before its closing boundary leaves a last part which Vert.x tells neither that it ended nor that it failed: what is
+   * staged of it stays open until its owner or this file system closes.
    *
    * @param source the stream, an HTTP request body, a part of a form, a socket, a file …
    * @param options the options
    * @return a future completed, when all of the stream is stored, with the file, ready to be read from position 0; failed with the
-   * failure of the source, a {@link io.vertx.core.file.FileSystemException} when the disk fails, or a {@link TempFileLimitException}
-   * when the source has more than {@link TempFileOptions#setMaxFileSize maxFileSize} bytes
+   * failure of the source, a {@link io.vertx.core.file.FileSystemException} when the disk fails, a {@link TempFileLimitException}
+   * when the source has more than {@link TempFileOptions#setMaxFileSize maxFileSize} bytes, or an {@link IllegalStateException} when the
+   * source was read or staged already, or the owner or this file system closes meanwhile
    */
   Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options);
 
