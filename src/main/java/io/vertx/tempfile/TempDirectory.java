@@ -40,9 +40,9 @@ public interface TempDirectory {
   /**
    * Remove the directory and all that is in it, also what is read-only. Symbolic links are removed, never followed.
    *
-   * @return a future completed when it is gone, also when it was gone already; the same future again when called again; failed with a
+   * @return a future completed when it is gone, also when it was gone already or {@link #close()} was called before; failed with a
    * {@link io.vertx.core.file.FileSystemException} that names the first path that could not be removed, unless
-   * {@link TempDirectoryOptions#setIgnoreCleanupErrors ignoreCleanupErrors} is set
+   * {@link TempDirectoryOptions#setIgnoreCleanupErrors ignoreCleanupErrors} is set: all else is removed, and calling it again tries again
    */
   Future<Void> close();
 

@@ -140,15 +140,15 @@ public interface TempFile extends AsyncFile {
   Future<Integer> fileDescriptor();
 
   /**
-   * Write a text in UTF-8, as a stream write.
+   * Write a text in UTF-8 at the write position, as it is: line terminators are not translated.
    *
    * @param text the text
-   * @return a future completed when it is stored
+   * @return a future completed when it is stored; failed as a write of its bytes
    */
   Future<Void> write(String text);
 
   /**
-   * Write a text, as a stream write.
+   * Write a text at the write position, as it is: line terminators are not translated.
    *
    * @param text the text
    * @param charset the name of the character set

@@ -221,7 +221,7 @@ public class TempFileOptions {
   }
 
   /**
-   * Set whether the file can be read through the handle.
+   * Set whether the file can be read through the handle. Opening fails when it can neither be read nor written.
    *
    * @param read true to read
    * @return a reference to this, so the API can be used fluently
@@ -239,7 +239,7 @@ public class TempFileOptions {
   }
 
   /**
-   * Set whether the file can be written through the handle.
+   * Set whether the file can be written through the handle. Opening fails when it can neither be read nor written.
    *
    * @param write true to write
    * @return a reference to this, so the API can be used fluently
@@ -258,6 +258,7 @@ public class TempFileOptions {
 
   /**
    * Set whether every stream write lands at the end of the file, wherever the write position is. Positional writes are not concerned.
+   * Opening fails when the file cannot be written.
    *
    * @param append true to append
    * @return a reference to this, so the API can be used fluently

@@ -63,7 +63,8 @@ public interface TempFileSystem {
    * Create a temporary file system whose state, that is its options and what is open in it, is shared by all that were created with the
    * same name and {@link Vertx}.
    * <p>
-   * The options of the first one hold for all. {@link #close()} closes what is open once each of them has been closed.
+   * The options of the first one hold for all. Each is closed by {@link #close()}, or with the context that created it; what is open is
+   * closed when the last of them is.
    *
    * @param vertx the Vert.x instance
    * @param options the options, copied; used when this is the first of that name
