@@ -72,9 +72,7 @@ public final class ManagedPath {
    */
   public void deleteBlocking() {
     try {
-      if (isOurs()) {
-        TreeDeletion.delete(path);
-      }
+      TreeDeletion.delete(path, key);
     } catch (IOException e) {
       throw DiskFailures.failure("delete", path, e);
     }
