@@ -81,14 +81,14 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   @Override
   public Future<Void> publishCopy(Storage content, Target target, String perms) {
     return work(() -> {
-      new FilePublication(target, creation).copy(content::copyTo, perms);
+      new FilePublication(target, creation).copy(content, perms);
       return null;
     });
   }
 
   @Override
   public Future<Boolean> publishByName(NamedStorage file, Target target) {
-    return work(() -> file.name().isOurs() && new FilePublication(target, creation).rename(file.name(), file::forceBlocking));
+    return work(() -> file.name().isOurs() && new FilePublication(target, creation).rename(file));
   }
 
   /**

@@ -13,14 +13,13 @@ import io.vertx.tempfile.impl.DiskFailures;
 import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.storage.Creation;
+import io.vertx.tempfile.impl.storage.NamedStorage;
+import io.vertx.tempfile.impl.storage.Storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The way of a file to its target: by a new name for it, or by a copy that is complete before it has the target's name. Blocking.
@@ -29,10 +28,6 @@ public final class FilePublication {
 
   /** What a file beside the target is called until it is complete, before the random part. */
   static final String PART_PREFIX = ".tmp";
-
-  public interface Content {
-    void copyTo(FileChannel channel) throws IOException;
-  }
 
   private final Target target;
   private final Creation creation;
@@ -45,16 +40,21 @@ public final class FilePublication {
   /**
    * Publish a copy of the content.
    *
-   * @param perms the permissions that it has if no others were asked for
+   * @param perms the permissions that it was to be created with, which count where nobody could give it others
    */
-  public void copy(Content content, String perms) {
+  public void copy(Storage content, String perms) {
     try {
       target.checkFree();
-      Part part = newPart();
+      String wanted = target.perms != null ? target.perms : content.permsBlocking();
+      Part part = newPart(wanted != null ? "rw-------" : perms);
       try {
         try (FileChannel channel = part.channel) {
           content.copyTo(channel);
-          Target.setPerms(part.name.path(), target.perms != null ? target.perms : perms);
+          if (wanted != null) {
+            Target.setPerms(part.name.path(), wanted);
+          } else {
+            creation.settlePermissions(part.name.path(), perms);
+          }
           if (target.sync) {
             channel.force(true);
           }
@@ -68,37 +68,34 @@ public final class FilePublication {
     }
   }
 
-  public interface Force {
-    void run() throws IOException;
-  }
-
   /**
    * Publish a file by giving it the target's name.
    *
-   * @param force brings the file to the disk
    * @return false, and everything is as before, when the target is on another file system
    */
-  public boolean rename(ManagedPath source, Force force) {
+  public boolean rename(NamedStorage file) {
+    Path source = file.name().path();
     try {
       target.checkFree();
-      PosixFileAttributeView view = Files.getFileAttributeView(source.path(), PosixFileAttributeView.class);
-      String before = target.perms == null || view == null ? null : PosixFilePermissions.toString(view.readAttributes().permissions());
+      // Opened first: the permissions may forbid it to all but root
+      FileChannel channel = target.sync ? file.channelBlocking() : null;
+      String before = target.perms == null ? null : Target.perms(source);
       boolean moved = false;
       try {
         if (before != null) {
-          Target.setPerms(source.path(), target.perms);
+          Target.setPerms(source, target.perms);
         }
-        if (target.sync) {
-          force.run();
+        if (channel != null) {
+          channel.force(true);
         }
-        target.synced(() -> target.takeFile(source.path()));
+        target.synced(() -> target.takeFile(source));
         moved = true;
       } finally {
         if (!moved && before != null) {
-          Target.setPerms(source.path(), before);
+          Target.setPerms(source, before);
         }
       }
-      source.forget();
+      file.name().forget();
       return true;
     } catch (AtomicMoveNotSupportedException e) {
       return false;
@@ -118,9 +115,9 @@ public final class FilePublication {
     }
   }
 
-  private Part newPart() throws IOException {
+  private Part newPart(String perms) throws IOException {
     return ExitCleanup.whileCreating(() -> {
-      Creation.NewFile file = creation.file(target.directory, PART_PREFIX, "", "rw-------");
+      Creation.NewFile file = creation.file(target.directory, PART_PREFIX, "", perms);
       return new Part(ManagedPath.of(file.path, true), file.channel);
     });
   }

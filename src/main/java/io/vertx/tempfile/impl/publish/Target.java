@@ -71,6 +71,7 @@ public final class Target {
   void takeFile(Path source) throws IOException {
     if (replace) {
       Files.move(source, path, StandardCopyOption.ATOMIC_MOVE);
+      deleteOtherName(source);
       return;
     }
     try {
@@ -92,6 +93,14 @@ public final class Target {
     Files.delete(source);
   }
 
+  /** Between two names of one file a move does nothing at all. */
+  private void deleteOtherName(Path source) throws IOException {
+    boolean sameName = source.getFileName().equals(path.getFileName()) && Files.isSameFile(source.getParent(), directory);
+    if (!sameName && Files.exists(source, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(source, path)) {
+      Files.delete(source);
+    }
+  }
+
   /** Occupy the name, as only one can, and replace what occupies it. */
   private void takeFileWithoutLink(Path source) throws IOException {
     Files.createFile(path);
@@ -101,6 +110,14 @@ public final class Target {
       Files.deleteIfExists(path);
       throw e;
     }
+  }
+
+  /**
+   * The permissions of a file or directory, null where there are none.
+   */
+  static String perms(Path path) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    return view == null ? null : PosixFilePermissions.toString(view.readAttributes().permissions());
   }
 
   /**

@@ -84,7 +84,7 @@ public final class Creation {
   /**
    * Set the permissions asked for, where the file could not be created with them and then be opened.
    */
-  void settlePermissions(Path path, String perms) throws IOException {
+  public void settlePermissions(Path path, String perms) throws IOException {
     Set<PosixFilePermission> asked = PosixFilePermissions.fromString(perms);
     if (POSIX && !openable(perms).equals(asked)) {
       Files.setPosixFilePermissions(path, asked);

@@ -168,10 +168,10 @@ public class DiskStorage implements Storage {
   }
 
   /**
-   * Bring the file to the device with content and metadata. Blocking.
+   * A channel to force the file to the device by, which stays open as long as the file. Blocking.
    */
-  public void forceBlocking() throws IOException {
-    secondChannel().force(true);
+  public FileChannel channelBlocking() throws IOException {
+    return secondChannel();
   }
 
   @Override

@@ -17,6 +17,9 @@ import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file on disk that others can find by its name, and so read, write and rename meanwhile.
@@ -67,6 +70,12 @@ public final class NamedStorage extends DiskStorage {
       channel.close();
     }
     return super.openAgain();
+  }
+
+  @Override
+  public String permsBlocking() throws IOException {
+    boolean told = name.isOurs() && Files.getFileAttributeView(name.path(), PosixFileAttributeView.class) != null;
+    return told ? PosixFilePermissions.toString(Files.getPosixFilePermissions(name.path())) : null;
   }
 
   /**

@@ -70,6 +70,13 @@ public interface Storage {
   void copyTo(FileChannel channel) throws IOException;
 
   /**
+   * The permissions that others may have given to the file, null when they could not or nothing tells. Blocking.
+   */
+  default String permsBlocking() throws IOException {
+    return null;
+  }
+
+  /**
    * Take notice of an owner on another event loop.
    */
   default void moveTo(EventLoop eventLoop) {
