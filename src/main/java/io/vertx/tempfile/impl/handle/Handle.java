@@ -81,6 +81,16 @@ abstract class Handle {
   abstract boolean release();
 
   /**
+   * Deliver nothing to a reader as long as it is open whether this ends.
+   */
+  abstract void hold(boolean held);
+
+  /**
+   * Deliver to a reader what it waits for.
+   */
+  abstract void flow();
+
+  /**
    * Give up the storage, the last thing that is done to it.
    */
   Future<Void> giveUp() {
@@ -145,6 +155,7 @@ abstract class Handle {
         return owner.failedFuture(ending.failure());
       }
       ending = how;
+      hold(true);
       drain = queue.add(Request.exclusive(action, (result, failure) -> concluded(promise, result, failure)));
     }
     if (drain) {
@@ -162,7 +173,9 @@ abstract class Handle {
     synchronized (this) {
       ending = null;
       close = disposed;
+      hold(false);
     }
+    flow();
     Turn.next(owner, () -> promise.fail(failure));
     if (close) {
       close();
@@ -228,14 +241,14 @@ abstract class Handle {
   }
 
   /**
-   * Close, and take away what a close leaves. No failure when something else ended it.
+   * Close, and take away what a close leaves. No failure when something else ends it; should that fail, it is closed.
    */
   public Future<Void> discard() {
     Ending other;
     synchronized (this) {
       other = ending;
     }
-    return other == null || other == Ending.CLOSE ? close() : owner.succeededFuture();
+    return other == null || other == Ending.CLOSE ? close() : owner.future(promise -> dispose().onComplete(promise));
   }
 
   final void setExceptionHandler(Handler<Throwable> handler) {

@@ -45,6 +45,8 @@ final class ReadSide {
   private Handler<Void> endHandler;
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>(READ_AHEAD);
   private boolean delivering;
+  /** Whether the file is about to come to its end: nothing is delivered until it did not. */
+  private boolean held;
 
   ReadSide(ContextInternal owner, Storage storage, OperationQueue queue, HandleOptions options, Consumer<Throwable> failures) {
     this.owner = owner;
@@ -203,12 +205,23 @@ final class ReadSide {
   }
 
   /**
+   * Deliver nothing for now, whatever the demand; or, after the next {@link #flow()}, go on.
+   */
+  synchronized void hold(boolean held) {
+    this.held = held;
+  }
+
+  private boolean isWanted() {
+    return demand > 0 && !held;
+  }
+
+  /**
    * Read ahead, and see to it that what is there is delivered.
    */
   void flow() {
     boolean schedule;
     synchronized (this) {
-      schedule = handler != null && demand > 0 && !delivering;
+      schedule = handler != null && isWanted() && !delivering;
       delivering |= schedule;
     }
     if (schedule) {
@@ -238,7 +251,7 @@ final class ReadSide {
 
   /** What to ask for next, null for nothing now. The first one is always asked for, others as far as the file is known to reach. */
   private Chunk nextChunk() {
-    if (handler == null || demand == 0 || cursor.reads > 0 || chunks.size() == READ_AHEAD) {
+    if (handler == null || !isWanted() || cursor.reads > 0 || chunks.size() == READ_AHEAD) {
       return null;
     }
     Chunk last = chunks.peekLast();
@@ -259,7 +272,7 @@ final class ReadSide {
     synchronized (this) {
       chunk.data = data;
       chunk.failure = failure;
-      schedule = chunks.peek() == chunk && demand > 0 && !delivering;
+      schedule = chunks.peek() == chunk && isWanted() && !delivering;
       delivering |= schedule;
     }
     if (schedule) {
@@ -288,7 +301,7 @@ final class ReadSide {
 
   private Runnable nextDelivery() {
     Chunk chunk = chunks.peek();
-    if (handler == null || demand == 0 || chunk == null || !chunk.isThere()) {
+    if (handler == null || !isWanted() || chunk == null || !chunk.isThere()) {
       return null;
     }
     chunks.poll();

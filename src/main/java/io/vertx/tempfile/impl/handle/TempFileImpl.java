@@ -449,8 +449,21 @@ public class TempFileImpl extends Handle implements TempFile {
   }
 
   @Override
+  void hold(boolean held) {
+    reads.hold(held);
+  }
+
+  @Override
+  void flow() {
+    reads.flow();
+  }
+
+  /** Who waits to write on, such as a pipe, has to learn that there is nothing to write to any more; after a close it is known. */
+  @Override
   boolean release() {
-    writes.close();
+    if (isClosed()) {
+      writes.close();
+    }
     return reads.close();
   }
 
