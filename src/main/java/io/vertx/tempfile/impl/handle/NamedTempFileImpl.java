@@ -96,7 +96,12 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
 
   @Override
   Future<Void> publish(Target target) {
-    return host.publishByName(named, target).compose(done -> done ? Future.succeededFuture() : super.publish(target));
+    return host.publishByName(named, target).compose(done -> done ? Future.succeededFuture() : publishContent(target));
+  }
+
+  /** The name goes as it does with a rename, also one that nobody is to delete. */
+  private Future<Void> publishContent(Target target) {
+    return super.publish(target).compose(v -> named.deleteName().otherwiseEmpty());
   }
 
   @Override
