@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The files that this process has open.
+ */
+public final class OpenFiles {
+
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+  private OpenFiles() {
+  }
+
+  public static void assumeKnown() {
+    assumeTrue(Files.isDirectory(DESCRIPTORS), "only Linux tells what a process has open, in " + DESCRIPTORS);
+  }
+
+  /**
+   * Those inside {@code directory}, with a name or without.
+   */
+  public static List<String> in(Path directory) {
+    try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
+      return descriptors.map(OpenFiles::target).filter(target -> target.startsWith(directory + "/")).collect(Collectors.toList());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return "closed meanwhile";
+    }
+  }
+}
