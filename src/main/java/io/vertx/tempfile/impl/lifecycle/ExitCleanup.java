@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  * What is to be removed when the process ends in order: the names on disk that are ours now, and no others.
  * <p>
  * Files and directories are created under a shared lock, which the end of the process takes for itself: what was begun is finished and
- * known by then, and nothing is begun after. State: RUNNING until the shutdown hook has taken the lock, ENDING from then on.
+ * known by then, and nothing is begun after. State: RUNNING until the shutdown hook has taken the lock, or waited long enough for it, ENDING
+ * from then on.
  */
 public final class ExitCleanup {
 
@@ -31,10 +32,14 @@ public final class ExitCleanup {
 
   private static final Set<ManagedPath> PATHS = ConcurrentHashMap.newKeySet();
   private static final ReentrantReadWriteLock CREATION = new ReentrantReadWriteLock();
-  private static boolean ending;
+  private static volatile boolean ending;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(ExitCleanup::removeAll, "vertx-tempfile-exit"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(ExitCleanup::removeAll, "vertx-tempfile-exit"));
+    } catch (IllegalStateException e) {
+      ending = true; // it is too late already
+    }
   }
 
   private ExitCleanup() {

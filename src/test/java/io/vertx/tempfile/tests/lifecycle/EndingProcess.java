@@ -33,7 +33,7 @@ import java.util.concurrent.CountDownLatch;
 public final class EndingProcess {
 
   /** How it ends. */
-  enum Way { RETURN, EXIT, CLOSE_THEN_EXIT, CLOSE_AND_EXIT, SIGNAL, EXIT_WHILE_OPENING, SIGNAL_WHILE_OPENING }
+  enum Way { RETURN, EXIT, OPEN_IN_EXIT, CLOSE_THEN_EXIT, CLOSE_AND_EXIT, SIGNAL, EXIT_WHILE_OPENING, SIGNAL_WHILE_OPENING }
 
   private static final Buffer CONTENT = Buffer.buffer(new byte[5000]);
   private static final int THREADS = 4;
@@ -50,9 +50,12 @@ public final class EndingProcess {
    */
   public static void main(String[] args) throws Exception {
     EndingProcess process = new EndingProcess(args[0]);
-    process.openFromVerticles();
-    process.openAll().await();
-    process.end(Way.valueOf(args[1]));
+    Way way = Way.valueOf(args[1]);
+    if (way != Way.OPEN_IN_EXIT) {
+      process.openFromVerticles();
+      process.openAll().await();
+    }
+    process.end(way);
   }
 
   private void end(Way way) throws Exception {
@@ -61,6 +64,11 @@ public final class EndingProcess {
         vertx.close().await();
         return;
       case EXIT:
+        System.exit(0);
+        return;
+      case OPEN_IN_EXIT:
+        Runtime.getRuntime().addShutdownHook(new Thread(() ->
+          System.out.println(fs.openNamedTempFile().transform((file, failure) -> Future.succeededFuture(failure)).await())));
         System.exit(0);
         return;
       case CLOSE_THEN_EXIT:

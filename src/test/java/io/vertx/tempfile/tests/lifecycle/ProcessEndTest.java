@@ -10,6 +10,7 @@
 package io.vertx.tempfile.tests.lifecycle;
 
 import io.vertx.tempfile.tests.TempFileTestBase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 class ProcessEndTest extends TempFileTestBase {
 
   @ParameterizedTest
-  @EnumSource(value = EndingProcess.Way.class, names = {"SIGNAL.*"}, mode = EnumSource.Mode.MATCH_NONE)
+  @EnumSource(value = EndingProcess.Way.class, names = {"SIGNAL.*", "OPEN_IN_EXIT"}, mode = EnumSource.Mode.MATCH_NONE)
   void everythingGoesWhenTheProgramEnds(EndingProcess.Way way) throws Exception {
     ChildJvm child = ChildJvm.start(EndingProcess.class, directory, way);
 
@@ -51,6 +52,16 @@ class ProcessEndTest extends TempFileTestBase {
 
     ChildJvm.End end = child.waitFor();
     assertThat(end.exitCode).isEqualTo(exitCode);
+    assertNothingIsLeft(end);
+  }
+
+  @Test
+  void whatIsFirstOpenedWhenTheProcessEndsIsRefused() throws Exception {
+    ChildJvm child = ChildJvm.start(EndingProcess.class, directory, EndingProcess.Way.OPEN_IN_EXIT);
+
+    ChildJvm.End end = child.waitFor();
+
+    assertThat(end.output).startsWith(IllegalStateException.class.getName());
     assertNothingIsLeft(end);
   }
 
