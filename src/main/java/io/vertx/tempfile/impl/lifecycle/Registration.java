@@ -14,6 +14,8 @@ import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.CloseFuture;
+import io.vertx.core.internal.logging.Logger;
+import io.vertx.core.internal.logging.LoggerFactory;
 
 import java.util.function.Supplier;
 
@@ -25,6 +27,8 @@ import java.util.function.Supplier;
  * is known to nobody.
  */
 public final class Registration implements Closeable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
   private enum State { OPENING, OPEN, ABANDONED, RELEASED }
 
@@ -101,6 +105,12 @@ public final class Registration implements Closeable {
 
   @Override
   public void close(Completable<Void> completion) {
-    dispose().onComplete(completion);
+    dispose().onComplete((v, failure) -> {
+      if (failure != null) {
+        // Whoever closes an owner is not told
+        LOG.warn("Left behind when its owner was closed", failure);
+      }
+      completion.complete(v, failure);
+    });
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempDirectoryOptions;
+import io.vertx.tempfile.impl.lifecycle.Registration;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -221,6 +227,47 @@ class TempDirectoryTest extends TempFileTestBase {
     Immutable.permitAll(directory);
     await(fs.close());
     assertThat(Path.of(temporary.path())).doesNotExist();
+  }
+
+  @Test
+  void aFailureToRemoveIsLoggedWhenTheOwnerCloses() throws Exception {
+    Immutable.assumePossible(directory);
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Immutable.create(temporary.resolve("immutable"));
+
+    List<LogRecord> logged = loggedBy(Registration.class, () -> await(fs.close()));
+
+    assertThat(logged).singleElement()
+      .satisfies(entry -> assertThat(entry.getThrown()).hasMessageContaining(temporary.path()));
+    Immutable.permitAll(directory);
+    Files.delete(Path.of(temporary.resolve("immutable")));
+    Files.delete(Path.of(temporary.path()));
+  }
+
+  private static List<LogRecord> loggedBy(Class<?> type, Runnable action) {
+    Logger logger = Logger.getLogger(type.getName());
+    List<LogRecord> logged = new CopyOnWriteArrayList<>();
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        logged.add(entry);
+      }
+
+      @Override
+      public void flush() {
+      }
+
+      @Override
+      public void close() {
+      }
+    };
+    logger.addHandler(handler);
+    try {
+      action.run();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return logged;
   }
 
   private Path outside() throws IOException {
