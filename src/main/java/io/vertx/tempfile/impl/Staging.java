@@ -65,7 +65,7 @@ final class Staging {
 
   /** Have the source wait, and hear from now on if it fails. */
   private void hold() {
-    outcome.future().onComplete((v, failure) -> letGo(failure != null));
+    outcome.future().onComplete(v -> letGo());
     source.pause();
     StagedSources.checkReadable(source);
     source.exceptionHandler(outcome::tryFail);
@@ -172,14 +172,12 @@ final class Staging {
     outcome.tryFail(new IllegalStateException("The file was closed while it was staged: its owner or its file system closed"));
   }
 
-  /** A source that failed midway runs off, for what comes after it on the same connection. */
-  private void letGo(boolean runOff) {
+  /** What the source still has runs off, for what comes after it on the same connection. */
+  private void letGo() {
     leave(() -> source.handler(null));
     leave(() -> source.exceptionHandler(null));
     leave(() -> source.endHandler(null));
-    if (runOff) {
-      leave(source::resume);
-    }
+    leave(source::resume);
     StagedSources.leave(source);
   }
 
