@@ -19,13 +19,13 @@ import io.vertx.tempfile.impl.storage.Creation;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The way of a directory to its target: by a new name for it, or by a copy that is complete before it has the target's name. Blocking.
@@ -33,6 +33,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class DirectoryPublication {
 
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryPublication.class);
+
+  private static final String OWNER_ONLY = "rwx------";
+  /** How often it is tried to replace what others keep putting there. */
+  private static final int TRIES = 100;
 
   private final Target target;
   private final Creation creation;
@@ -49,7 +53,7 @@ public final class DirectoryPublication {
     try {
       source.checkOurs();
       target.checkFree();
-      if (target.path.normalize().startsWith(source.path().normalize())) {
+      if (target.directory.toRealPath().startsWith(source.path().toRealPath())) {
         throw new FileSystemException(source.path().toString(), target.path.toString(), "The target is inside the directory itself");
       }
       if (!rename(source)) {
@@ -64,17 +68,16 @@ public final class DirectoryPublication {
    * @return false, and everything is as before, when the target is on another file system
    */
   private boolean rename(ManagedPath source) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(source.path(), PosixFileAttributeView.class);
-    String before = target.perms == null || view == null ? null : PosixFilePermissions.toString(view.readAttributes().permissions());
+    String before = Target.perms(source.path());
+    String perms = target.perms == null ? before : target.perms;
     boolean moved = false;
     try {
-      if (before != null) {
-        Target.setPerms(source.path(), target.perms);
+      if (perms == null || perms.charAt(1) == 'w') {
+        settle(source.path(), perms);
+        target.synced(() -> takeDirectory(source.path()));
+      } else {
+        renameReadOnly(source.path(), perms);
       }
-      if (target.sync) {
-        TreeCopy.sync(source.path());
-      }
-      target.synced(() -> takeDirectory(source.path()));
       moved = true;
     } catch (AtomicMoveNotSupportedException e) {
       return false;
@@ -87,17 +90,40 @@ public final class DirectoryPublication {
     return true;
   }
 
+  /** What cannot be written to cannot be moved from one directory to another, but within the target's it can. */
+  private void renameReadOnly(Path source, String perms) throws IOException {
+    Path part = creation.freshName(target.directory, FilePublication.PART_PREFIX, "");
+    Target.setPerms(source, OWNER_ONLY);
+    Files.move(source, part, StandardCopyOption.ATOMIC_MOVE);
+    boolean moved = false;
+    try {
+      settle(part, perms);
+      target.synced(() -> takeDirectory(part));
+      moved = true;
+    } finally {
+      if (!moved) {
+        Target.setPerms(part, OWNER_ONLY);
+        Files.move(part, source, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  /** Make it what it is to be at the target. */
+  private void settle(Path directory, String perms) throws IOException {
+    if (perms != null) {
+      Target.setPerms(directory, perms);
+    }
+    if (target.sync) {
+      TreeCopy.sync(directory);
+    }
+  }
+
   private void copy(ManagedPath source) throws IOException {
     ManagedPath part = ExitCleanup.whileCreating(() -> ManagedPath.of(
       creation.directory(target.directory, FilePublication.PART_PREFIX, "", "rwx------"), true));
     try {
       TreeCopy.copy(source.path(), part.path());
-      if (target.perms != null) {
-        Target.setPerms(part.path(), target.perms);
-      }
-      if (target.sync) {
-        TreeCopy.sync(part.path());
-      }
+      settle(part.path(), target.perms);
       target.synced(() -> takeDirectory(part.path()));
     } finally {
       part.deleteBlocking();
@@ -107,29 +133,81 @@ public final class DirectoryPublication {
 
   /**
    * Give a directory of the same file system the name of the target. What is replaced is put aside first, as no directory but an empty one
-   * can be replaced by a move.
+   * can be replaced by a move. Where others publish at the same time, it is tried again.
    */
   private void takeDirectory(Path source) throws IOException {
-    if (!target.replace || !Files.exists(target.path, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(source, target.path, StandardCopyOption.ATOMIC_MOVE);
+    for (int tries = 1; ; tries++) {
+      Path aside = target.replace ? putAside(source) : null;
+      try {
+        Files.move(source, target.path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        if (aside != null) {
+          putBack(aside);
+        }
+        if (e.getClass() != FileSystemException.class || !Files.exists(target.path, LinkOption.NOFOLLOW_LINKS)) {
+          throw e;
+        }
+        if (!target.replace || tries == TRIES) {
+          throw occupied(e);
+        }
+        continue;
+      }
+      if (aside != null) {
+        discardReplaced(aside);
+      }
       return;
+    }
+  }
+
+  /**
+   * @return where what was at the target is now, null when nothing was there
+   */
+  private Path putAside(Path source) throws IOException {
+    if (!Files.exists(target.path, LinkOption.NOFOLLOW_LINKS)) {
+      return null;
     }
     if (!Files.getFileStore(source).equals(Files.getFileStore(target.directory))) {
       throw new AtomicMoveNotSupportedException(source.toString(), target.path.toString(), null);
     }
     Path aside = creation.freshName(target.directory, FilePublication.PART_PREFIX, "");
-    Files.move(target.path, aside, StandardCopyOption.ATOMIC_MOVE);
     try {
-      Files.move(source, target.path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.move(aside, target.path, StandardCopyOption.ATOMIC_MOVE);
-      throw e;
+      Files.move(target.path, aside, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return null;
     }
+    return aside;
+  }
+
+  /** Unless something else has been published there meanwhile, which then has replaced it. */
+  private void putBack(Path aside) {
+    try {
+      if (Files.isDirectory(aside, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(aside, target.path, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.createLink(target.path, aside);
+        Files.delete(aside);
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      if (Files.exists(target.path, LinkOption.NOFOLLOW_LINKS)) {
+        discardReplaced(aside);
+      } else {
+        LOG.error("Unable to put back what was at '" + target.path + "', it is at '" + aside + "'", e);
+      }
+    }
+  }
+
+  private void discardReplaced(Path aside) {
     try {
       TreeDeletion.delete(aside);
     } catch (IOException e) {
       LOG.warn("Unable to delete what was replaced at '" + target.path + "', it is at '" + aside + "'", e);
     }
+  }
+
+  private FileAlreadyExistsException occupied(IOException cause) {
+    FileAlreadyExistsException occupied = new FileAlreadyExistsException(target.path.toString());
+    occupied.addSuppressed(cause);
+    return occupied;
   }
 
   /** It is published; what cannot be deleted of the original is deleted at the end of the process, if then. */
