@@ -1,0 +1,283 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.publish;
+
+import io.vertx.core.Future;
+import io.vertx.tempfile.PersistOptions;
+import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.TempDirectoryOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A published directory is the whole directory, whatever is in it and wherever it goes.
+ */
+class DirectoryPersistTest extends PublishTestBase {
+
+  @ParameterizedTest
+  @EnumSource
+  void everythingInItArrivesAsItWas(Place place) throws IOException {
+    Path target = at(place).resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Trees.plant(Path.of(temporary.path()));
+    List<String> before = Trees.describe(Path.of(temporary.path()));
+
+    await(temporary.persist(target.toString()));
+
+    assertThat(Trees.describe(target)).isEqualTo(before);
+    Trees.fell(target);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingButTheTargetIsLeft(Place place) throws IOException {
+    Path target = at(place).resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Trees.plant(Path.of(temporary.path()));
+
+    await(temporary.persist(target.toString()));
+
+    assertThat(content(at(place))).containsExactly(target);
+    assertThat(content(directory)).isEmpty();
+    Trees.fell(target);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEmptyDirectoryArrivesEmpty(Place place) {
+    Path target = at(place).resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory());
+
+    await(temporary.persist(target.toString()));
+
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeepDirectoryArrivesToTheBottom(Place place) throws IOException {
+    Path target = at(place).resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory());
+    String bottom = "deep/".repeat(200) + "bottom";
+    Files.createDirectories(Path.of(temporary.resolve(bottom)).getParent());
+    Files.writeString(Path.of(temporary.resolve(bottom)), "content");
+
+    await(temporary.persist(target.toString()));
+
+    assertThat(target.resolve(bottom)).hasContent("content");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatALinkLeadsToIsNotTouched(Place place) throws IOException {
+    Path outside = Files.createDirectory(here.resolve("outside"));
+    Path file = Files.writeString(outside.resolve("file"), "untouched");
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Files.createSymbolicLink(Path.of(temporary.resolve("link")), outside);
+    Path target = at(place).resolve("target");
+
+    await(temporary.persist(target.toString()));
+
+    assertThat(Files.readSymbolicLink(target.resolve("link"))).isEqualTo(outside);
+    assertThat(file).hasContent("untouched");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTopIsPrivateUnlessAskedOtherwise(Place place) {
+    Path target = at(place).resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory());
+
+    await(temporary.persist(target.toString()));
+
+    assertThat(perms(target)).isEqualTo("rwx------");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void permsAreThoseOfTheTopAlone(Place place) throws IOException {
+    for (String perms : new String[] {"rwxrwxrwx", "rwxr-xr-x", "r-xr-xr-x", "r-x------"}) {
+      Path target = at(place).resolve(perms);
+      TempDirectory temporary = await(fs.createTempDirectory());
+      Trees.plant(Path.of(temporary.path()));
+      List<String> inside = Trees.describe(Path.of(temporary.path()));
+
+      await(temporary.persist(target.toString(), new PersistOptions().setPerms(perms)));
+
+      assertThat(perms(target)).isEqualTo(perms);
+      assertThat(Trees.describe(target)).hasSameElementsAs(inside);
+      Trees.fell(target);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thePermsThatItWasCreatedWithGoWithIt(Place place) {
+    Path target = at(place).resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory(new TempDirectoryOptions().setPerms("rwxr-x---")));
+
+    await(temporary.persist(target.toString()));
+
+    assertThat(perms(target)).isEqualTo("rwxr-x---");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsNotDeletedAnyMore(Place place) throws IOException {
+    Path target = at(place).resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Files.writeString(Path.of(temporary.resolve("file")), "content");
+    await(temporary.persist(target.toString()));
+
+    await(fs.close());
+    await(vertx.close());
+
+    assertThat(target.resolve("file")).hasContent("content");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsConsumed(Place place) {
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Future<Void> persisted = temporary.persist(at(place).resolve("target").toString());
+    Future<Void> meanwhile = temporary.close();
+
+    await(persisted);
+
+    for (Future<?> late : List.of(meanwhile, temporary.close(), temporary.keep(), temporary.persist(here.resolve("other").toString()))) {
+      assertThat(failureOf(late)).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(here.resolve("other")).doesNotExist();
+  }
+
+  @Test
+  void aClosedDirectoryIsNotPublished() {
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Future<Void> closed = temporary.close();
+
+    assertThat(failureOf(temporary.persist(here.resolve("target").toString()))).isInstanceOf(IllegalStateException.class);
+
+    await(closed);
+    assertThat(content(here)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMissingDirectoryIsTold(Place place) throws IOException {
+    Path target = at(place).resolve("missing").resolve("target");
+    TempDirectory temporary = await(fs.createTempDirectory());
+
+    assertFailure(failureOf(temporary.persist(target.toString())), NoSuchFileException.class, target);
+
+    assertUsable(temporary);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsThereIsNotReplacedUnlessAskedFor(Place place) throws IOException {
+    Path file = Files.writeString(at(place).resolve("file"), "old");
+    Path empty = Files.createDirectory(at(place).resolve("empty"));
+    Path link = Files.createSymbolicLink(at(place).resolve("link"), here.resolve("missing"));
+    TempDirectory temporary = await(fs.createTempDirectory());
+
+    for (Path target : List.of(file, empty, link)) {
+      assertFailure(failureOf(temporary.persist(target.toString())), FileAlreadyExistsException.class, target);
+    }
+
+    assertThat(file).hasContent("old");
+    assertThat(empty).isEmptyDirectory();
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(content(at(place))).containsExactlyInAnyOrder(file, empty, link);
+    assertUsable(temporary);
+  }
+
+  @Test
+  void whatIsNoPathIsRefused() throws IOException {
+    TempDirectory temporary = await(fs.createTempDirectory());
+
+    for (String noPath : new String[] {"", "/", "a\0b"}) {
+      assertThat(failureOf(temporary.persist(noPath))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    assertUsable(temporary);
+  }
+
+  @Test
+  void itIsNotPublishedIntoItself() throws IOException {
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Path inside = Files.createDirectory(Path.of(temporary.resolve("inside")));
+    Path around = Files.createSymbolicLink(here.resolve("around"), inside);
+
+    for (Path target : List.of(inside.resolve("target"), around.resolve("target"))) {
+      assertFailure(failureOf(temporary.persist(target.toString())), java.nio.file.FileSystemException.class, target);
+      assertFailure(failureOf(temporary.persist(target.toString(), REPLACING)), java.nio.file.FileSystemException.class, target);
+    }
+
+    assertThat(inside).isEmptyDirectory();
+    Files.delete(inside);
+    Files.delete(around);
+    assertUsable(temporary);
+  }
+
+  @Test
+  void itDoesNotReplaceWhatItIsIn() throws IOException {
+    TempDirectory temporary = await(fs.createTempDirectory());
+
+    failureOf(temporary.persist(directory.toString(), REPLACING));
+
+    assertUsable(temporary);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneThatIsGoneIsTold(Place place) throws IOException {
+    TempDirectory temporary = await(fs.createTempDirectory());
+    Files.delete(Path.of(temporary.path()));
+
+    Throwable failure = failureOf(temporary.persist(at(place).resolve("target").toString()));
+
+    assertFailure(failure, NoSuchFileException.class, at(place).resolve("target"));
+    assertThat(content(at(place))).isEmpty();
+  }
+
+  @Test
+  void aFullDiskIsToldAndNothingIsLeftThere() throws Exception {
+    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+      TempDirectory temporary = await(fs.createTempDirectory());
+      for (int i = 0; i < 4; i++) {
+        Files.write(Path.of(temporary.resolve("file" + i)), random(500_000).getBytes());
+      }
+
+      Throwable failure = failureOf(temporary.persist(full.resolve("target").toString()));
+
+      assertFailure(failure, IOException.class, full.resolve("target"));
+      assertThat(content(full)).isEmpty();
+      assertThat(content(Path.of(temporary.path()))).hasSize(4);
+    });
+  }
+
+  private void assertUsable(TempDirectory temporary) throws IOException {
+    Files.writeString(Path.of(temporary.resolve("file")), "content");
+    assertThat(perms(Path.of(temporary.path()))).isEqualTo("rwx------");
+    Path target = here.resolve("published after all");
+    await(temporary.persist(target.toString()));
+    assertThat(target.resolve("file")).hasContent("content");
+  }
+}
