@@ -80,15 +80,23 @@ final class WriteGroup extends Operation<Void> {
     });
   }
 
-  private void storeSingly(Storage storage, int index, Promise<Void> done) {
-    if (index == writes.size()) {
-      done.complete();
-      return;
+  /** In a loop as long as the storage is done at once, which memory is: there can be more of them than the stack holds. */
+  private void storeSingly(Storage storage, int from, Promise<Void> done) {
+    for (int i = from; i < writes.size(); i++) {
+      // What is appended goes behind what was stored of those before it
+      writes.get(i).locate(storage.length());
+      Future<Void> write = writes.get(i).start(storage);
+      if (!write.isComplete()) {
+        int index = i;
+        write.onComplete((v, failure) -> {
+          failures[index] = failure;
+          storeSingly(storage, index + 1, done);
+        });
+        return;
+      }
+      failures[i] = write.cause();
     }
-    writes.get(index).start(storage).onComplete((v, failure) -> {
-      failures[index] = failure;
-      storeSingly(storage, index + 1, done);
-    });
+    done.complete();
   }
 
   @Override

@@ -1,0 +1,300 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.contract;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.tests.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a full disk refuses costs nothing else.
+ * <p>
+ * A named file keeps what was stored of a write that failed: nobody knows what of it is another's.
+ */
+class FailureContractTest extends ContractTestBase {
+
+  private static final int KIB = 1024;
+  private static final Buffer STORED = random(6 * KIB);
+  private static final Buffer TOO_MUCH = random(300 * KIB);
+
+  @TempDir
+  Path parent;
+  private Tmpfs disk;
+  private Path full;
+
+  @BeforeEach
+  void mountADisk() throws Exception {
+    full = parent.resolve("disk");
+    disk = Tmpfs.mount(full, KIB);
+  }
+
+  @AfterEach
+  void unmountTheDisk() throws Exception {
+    if (disk != null) {
+      await(fs.close());
+      disk.unmount();
+    }
+  }
+
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, names = {"UNNAMED", "SPOOLED_ON_DISK", "SPOOLED_ROLLING_OVER"})
+  private @interface EachNamelessKindOnDisk {
+  }
+
+  private TempFileOptions onDisk() {
+    return new TempFileOptions().setDirectory(full.toString());
+  }
+
+  /** A file of what fits, on a disk where little more does. */
+  private TempFile nearlyFull(Kind kind) throws IOException {
+    TempFile file = open(kind, onDisk());
+    await(file.write(STORED));
+    disk.fillBut(100);
+    return file;
+  }
+
+  @EachKindOnDisk
+  void aWriteToAFullDiskFailsWithTheCause(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+
+    assertThat(failureOf(file.write(TOO_MUCH)))
+      .isInstanceOf(FileSystemException.class)
+      .hasCauseInstanceOf(IOException.class)
+      .hasMessageContaining("write")
+      .hasMessageContaining(full.toString());
+  }
+
+  @EachKindOnDisk
+  void whatWasStoredBeforeStaysReadable(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+
+    failureOf(file.write(TOO_MUCH));
+
+    assertThat(await(file.read(STORED.length()))).isEqualTo(STORED);
+  }
+
+  @EachNamelessKindOnDisk
+  void theSizeIsAsBefore(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+
+    failureOf(file.write(TOO_MUCH));
+
+    assertThat(await(file.size())).isEqualTo(STORED.length());
+    assertThat(contentOf(file)).isEqualTo(STORED);
+  }
+
+  @EachNamelessKindOnDisk
+  void whatWasStoredOfAFailedWriteDoesNotShowUpLater(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+    failureOf(file.write(TOO_MUCH));
+    disk.makeRoom();
+
+    await(file.truncate(50 * KIB));
+
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, zeros(44 * KIB)));
+  }
+
+  @EachKindOnDisk
+  void theFileCanBeClosed(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+    for (int i = 0; i < 100; i++) {
+      file.write(TOO_MUCH);
+    }
+
+    await(file.close());
+  }
+
+  @EachKindOnDisk
+  void everyWriteOfMoreThanFitsFails(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+    List<Future<Void>> writes = new ArrayList<>();
+
+    for (int i = 0; i < 20; i++) {
+      writes.add(file.write(TOO_MUCH));
+    }
+    await(file.close());
+
+    assertThat(writes).allMatch(Future::failed);
+  }
+
+  @EachKindOnDisk
+  void theExceptionHandlerIsTold(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+    Promise<Throwable> told = Promise.promise();
+    file.exceptionHandler(told::tryComplete);
+
+    file.write(TOO_MUCH);
+
+    assertThat(await(told.future())).isInstanceOf(FileSystemException.class);
+  }
+
+  @EachKindOnDisk
+  void theNextEndTellsIt(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+
+    file.write(TOO_MUCH);
+
+    assertThat(failureOf(file.end())).isInstanceOf(FileSystemException.class);
+  }
+
+  @EachKindOnDisk
+  void theNextFlushTellsItOnce(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+
+    file.write(TOO_MUCH);
+
+    assertThat(failureOf(file.flush())).isInstanceOf(FileSystemException.class);
+    await(file.flush());
+  }
+
+  @EachKindOnDisk
+  void aFlushCalledBeforeDoesNotTellIt(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, onDisk());
+    await(file.write(STORED));
+    disk.fillBut(100);
+
+    await(on(owner, () -> {
+      Future<Void> before = file.flush();
+      file.write(TOO_MUCH);
+      return before;
+    }));
+
+    assertThat(failureOf(file.flush())).isInstanceOf(FileSystemException.class);
+  }
+
+  @EachKindOnDisk
+  void aFailedPositionalWriteIsToldByItsFutureAlone(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+
+    failureOf(file.write(TOO_MUCH, STORED.length()));
+
+    await(file.end());
+  }
+
+  @EachKindOnDisk
+  void goesOnOnceThereIsRoom(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+    failureOf(file.write(TOO_MUCH));
+
+    disk.makeRoom();
+    file.setWritePos(STORED.length());
+    await(file.write(TOO_MUCH));
+
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, TOO_MUCH));
+  }
+
+  @EachNamelessKindOnDisk
+  void anAppendGoesOnAtTheEndOfWhatWasStored(Kind kind) throws IOException {
+    TempFile file = open(kind, onDisk().setAppend(true));
+    await(file.write(STORED));
+    disk.fillBut(100);
+    failureOf(file.write(TOO_MUCH));
+
+    await(file.write(chunk(0)));
+
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, chunk(0)));
+  }
+
+  @EachNamelessKindOnDisk
+  void ofManyWritesAtOnceThoseFailThatDoNotFit(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, onDisk());
+    await(file.write(STORED));
+    disk.fillBut(100);
+    List<Future<Void>> fitting = new ArrayList<>();
+    List<Future<Void>> tooLarge = new ArrayList<>();
+
+    await(on(owner, () -> {
+      for (int i = 0; i < 10; i++) {
+        fitting.add(file.write(filled(100, i)));
+        if (i == 4) {
+          tooLarge.add(file.write(TOO_MUCH));
+        }
+      }
+      return Future.join(fitting).eventually(() -> Future.join(tooLarge).otherwiseEmpty());
+    }));
+
+    assertThat(fitting).allMatch(Future::succeeded);
+    assertThat(tooLarge).allMatch(Future::failed);
+    Buffer all = await(file.readAll());
+    for (int i = 0; i < 10; i++) {
+      int position = STORED.length() + i * 100 + (i > 4 ? TOO_MUCH.length() : 0);
+      assertThat(all.getBuffer(position, position + 100)).isEqualTo(filled(100, i));
+    }
+  }
+
+  @EachNamelessKindOnDisk
+  void ofManyAppendsAtOnceThoseFailThatDoNotFit(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, onDisk().setAppend(true));
+    await(file.write(STORED));
+    disk.fillBut(100);
+
+    Future<Buffer> stored = on(owner, () -> {
+      file.write(chunk(0));
+      file.write(chunk(1));
+      file.write(TOO_MUCH);
+      file.write(chunk(2));
+      file.write(chunk(3));
+      return file.readAll();
+    });
+
+    assertThat(await(stored)).isEqualTo(concat(STORED, CONTENT.getBuffer(0, 4 * CHUNK)));
+  }
+
+  @EachKindOnDisk
+  void aPipeIntoAFullDiskFails(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+    TempFile source = open(Kind.SPOOLED_IN_MEMORY, random(2_000_000));
+
+    assertThat(failureOf(source.pipeTo(file))).isInstanceOf(FileSystemException.class);
+    assertThat(await(file.read(STORED.length()))).isEqualTo(STORED);
+  }
+
+  @EachKindOnDisk
+  void theBackPressureEnds(Kind kind) throws IOException {
+    TempFile file = nearlyFull(kind);
+    file.setWriteQueueMaxSize(TOO_MUCH.length());
+    Promise<Void> drained = Promise.promise();
+
+    file.write(TOO_MUCH);
+    if (file.writeQueueFull()) {
+      file.drainHandler(v -> drained.complete());
+    } else {
+      drained.complete();
+    }
+
+    await(drained.future());
+  }
+}

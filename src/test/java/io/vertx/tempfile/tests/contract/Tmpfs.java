@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.contract;
+
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A small disk in memory, mounted into a directory, that a test can fill and has to unmount. Where it cannot be mounted, as by users other than root, the
+ * test is skipped and says so.
+ */
+final class Tmpfs {
+
+  private final Path directory;
+  private final Path ballast;
+
+  private Tmpfs(Path directory) {
+    this.directory = directory;
+    this.ballast = directory.resolve("ballast");
+  }
+
+  static Tmpfs mount(Path directory, int kibibytes) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    String problem = run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "tmpfs", directory.toString());
+    Assumptions.assumeTrue(problem == null, () -> "Needs a disk to fill, and a tmpfs cannot be mounted here: " + problem);
+    return new Tmpfs(directory);
+  }
+
+  /** What a command complained of, null when it succeeded. */
+  private static String run(String... command) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes()).trim();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return String.join(" ", command) + " does not end";
+      }
+      return process.exitValue() == 0 ? null : output;
+    } catch (IOException e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * Leave room for only so many KiB, a multiple of 4.
+   */
+  void fillBut(int kibibytes) throws IOException {
+    long room = Files.getFileStore(directory).getUsableSpace() - kibibytes * 1024L;
+    Files.write(ballast, new byte[(int) room]);
+  }
+
+  void makeRoom() throws IOException {
+    Files.delete(ballast);
+  }
+
+  void unmount() throws InterruptedException {
+    String problem = run("umount", directory.toString());
+    if (problem != null) {
+      throw new AssertionError(problem);
+    }
+  }
+}
