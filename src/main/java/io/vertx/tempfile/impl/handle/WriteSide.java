@@ -62,27 +62,32 @@ final class WriteSide implements WriteOperation.Listener {
   }
 
   /**
-   * Take a stream write into account.
+   * Take a stream write into account. One that would pass the limit fails when its turn comes, as those do that the disk refuses, so that
+   * it is told in the same way.
    *
    * @return the operation to submit
-   * @throws TempFileLimitException when it would pass the limit
    * @throws IllegalStateException when the write side has ended
    */
   synchronized WriteOperation stream(Buffer data, Completable<Void> outcome) {
     if (append) {
       return accept(new WriteOperation(data, WriteOperation.AT_END, true, limit, this, outcome), length(), data.length());
     }
-    check(position, data.length());
+    checkReach(position, data.length());
     WriteOperation write = accept(new WriteOperation(data, position, true, limit, this, outcome), position, data.length());
-    position += data.length();
+    if (position + data.length() <= limit) {
+      position += data.length();
+    }
     return write;
   }
 
   /**
    * Take a positional write into account.
+   *
+   * @throws TempFileLimitException when it would pass the limit
    */
   synchronized WriteOperation positional(Buffer data, long at, Completable<Void> outcome) {
-    check(at, data.length());
+    checkReach(at, data.length());
+    check(at + data.length());
     return accept(new WriteOperation(data, at, false, limit, this, outcome), at, data.length());
   }
 
@@ -100,17 +105,16 @@ final class WriteSide implements WriteOperation.Listener {
 
   private WriteOperation accept(WriteOperation write, long at, int count) {
     checkNotEnded();
-    end = count == 0 ? length() : Math.max(length(), at + count);
+    end = count == 0 || at + count > limit ? length() : Math.max(length(), at + count);
     underWay += count;
     full |= underWay >= highWaterMark;
     return write;
   }
 
-  private void check(long from, int count) {
+  private static void checkReach(long from, int count) {
     if (from > Long.MAX_VALUE - count) {
       throw new IllegalArgumentException("position must leave room for " + count + " bytes: " + from);
     }
-    check(from + count);
   }
 
   private void check(long size) {
