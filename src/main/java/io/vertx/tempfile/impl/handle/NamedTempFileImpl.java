@@ -151,6 +151,7 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
   @Override
   public AsyncFileLock tryLock(long position, long size, boolean shared) {
     checkOpen();
+    checkLockable(position, size, shared);
     return named.file().tryLock(position, size, shared);
   }
 
@@ -158,6 +159,7 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
   public Future<AsyncFileLock> lock(long position, long size, boolean shared) {
     try {
       checkOpen();
+      checkLockable(position, size, shared);
       return owner.<AsyncFileLock>future(promise -> named.file().lock(position, size, shared).onComplete(promise));
     } catch (RuntimeException e) {
       return owner.failedFuture(e);

@@ -40,6 +40,9 @@ public class TempFileImpl extends Handle implements TempFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(TempFileImpl.class);
 
+  /** What waits for its turn and then does nothing. */
+  private static final Function<Storage, Future<Void>> NOTHING = storage -> Future.succeededFuture();
+
   private final HandleOptions options;
   private final HandleHost host;
   private final ReadSide reads;
@@ -82,12 +85,14 @@ public class TempFileImpl extends Handle implements TempFile {
         long end = writes.length();
         WriteOperation write = accept.apply(outcome(promise));
         if (data.length() == 0) {
-          return owner.succeededFuture();
+          stale = false;
+          drain = queue.add(Request.readingAll(NOTHING, outcome(promise)));
+        } else {
+          long from = write.position() == WriteOperation.AT_END ? end : write.position();
+          drain = queue.add(write);
+          // In this order, so that nothing is read ahead in between
+          stale = reads.invalidate(from, Long.MAX_VALUE);
         }
-        long from = write.position() == WriteOperation.AT_END ? end : write.position();
-        drain = queue.add(write);
-        // In this order, so that nothing is read ahead in between
-        stale = reads.invalidate(from, Long.MAX_VALUE);
       } catch (RuntimeException e) {
         return owner.failedFuture(e);
       }
@@ -151,11 +156,18 @@ public class TempFileImpl extends Handle implements TempFile {
     return stored();
   }
 
+  /** The write side ends with the call, not once the data is stored. */
+  @Override
+  public Future<Void> end(Buffer data) {
+    Future<Void> written = write(data);
+    return end().compose(v -> written);
+  }
+
   /**
    * Wait until all that was written is stored; writing can go on.
    */
   public Future<Void> stored() {
-    return submit(outcome -> Request.readingAll(storage -> Future.<Void>succeededFuture(), telling(outcome)));
+    return submit(outcome -> Request.readingAll(NOTHING, telling(outcome)));
   }
 
   /** The failure of a stream write that was not told yet is told first. */
@@ -372,7 +384,7 @@ public class TempFileImpl extends Handle implements TempFile {
     }
   }
 
-  private void checkLockable(long position, long size, boolean shared) {
+  final void checkLockable(long position, long size, boolean shared) {
     OptionChecks.atLeast("position", position, 0);
     OptionChecks.atLeast("size", size, 0);
     if (shared) {
@@ -465,6 +477,12 @@ public class TempFileImpl extends Handle implements TempFile {
       writes.close();
     }
     return reads.close();
+  }
+
+  @Override
+  void leave() {
+    locks.close();
+    super.leave();
   }
 
   private void proceed(boolean drain, boolean stale) {
