@@ -10,7 +10,6 @@
 package io.vertx.tempfile.impl.lifecycle;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -197,8 +196,8 @@ public final class TreeDeletion {
     wider.addAll(permissions);
     try {
       view.setPermissions(wider);
-    } catch (AccessDeniedException e) {
-      // The view opens the directory first, which is just what is not permitted
+    } catch (IOException e) {
+      // The view opens the directory first, which is just what is not permitted; JDKs differ in what they say then
       Files.setPosixFilePermissions(path, wider);
     }
   }
