@@ -98,13 +98,14 @@ final class Recipes {
   /**
    * A second handle on a named file.
    */
-  static Recipe<NamedStorage, AsyncFile> reopened(DiskFiles files, HandleHost host, NamedStorage file, OpenOptions options) {
+  static Recipe<NamedStorage, AsyncFile> reopened(DiskFiles files, HandleHost host, NamedStorage file, OpenOptions options,
+                                                  Future<Void> first) {
     HandleOptions remembered = new HandleOptions(new TempFileOptions()
       .setRead(options.isRead())
       .setWrite(options.isWrite())
       .setAppend(options.isAppend()));
     return new Recipe<>(
-      owner -> files.onWorker(owner.nettyEventLoop(), () -> files.reopenBlocking(file, options, owner.nettyEventLoop())),
+      owner -> first.compose(v -> files.onWorker(owner.nettyEventLoop(), () -> files.reopenBlocking(file, options, owner.nettyEventLoop()))),
       owner -> files.reopenBlocking(file, options, owner.nettyEventLoop()),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host, false),
       Recipes::dispose);

@@ -99,10 +99,10 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   }
 
   @Override
-  public Future<AsyncFile> reopen(NamedStorage file, OpenOptions options) {
+  public Future<AsyncFile> reopen(NamedStorage file, OpenOptions options, Future<Void> first) {
     ContextInternal owner = vertx.getOrCreateContext();
     try {
-      return Recipes.reopened(files, this, file, options).open(owner, register(owner));
+      return Recipes.reopened(files, this, file, options, first).open(owner, register(owner));
     } catch (RuntimeException e) {
       return owner.failedFuture(e);
     }

@@ -35,8 +35,10 @@ public interface HandleHost {
 
   /**
    * Open a handle of its own on the file, for the current context.
+   *
+   * @param first what has to be over before
    */
-  Future<AsyncFile> reopen(NamedStorage file, OpenOptions options);
+  Future<AsyncFile> reopen(NamedStorage file, OpenOptions options, Future<Void> first);
 
   /**
    * Keep a file until it is claimed.

@@ -10,6 +10,7 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.OpenOptions;
@@ -63,7 +64,17 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
     } catch (IllegalStateException e) {
       return owner.failedFuture(e);
     }
-    return host.reopen(named, options);
+    return host.reopen(named, options, calledBefore());
+  }
+
+  /** Completes, on no particular context, when all that was called before on an open handle is done. */
+  private Future<Void> calledBefore() {
+    if (!isOpen()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> done = Promise.promise();
+    queue.submit(Request.readingAll(storage -> Future.<Void>succeededFuture(), done));
+    return done.future();
   }
 
   @Override
