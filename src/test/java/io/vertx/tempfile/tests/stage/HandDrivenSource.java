@@ -60,8 +60,8 @@ final class HandDrivenSource implements ReadStream<Buffer> {
   @Override
   public ReadStream<Buffer> pause() {
     calls.add("pause");
-    paused = true;
     onPause.run();
+    paused = true;
     return this;
   }
 
