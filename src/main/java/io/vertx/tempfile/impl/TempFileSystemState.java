@@ -22,6 +22,7 @@ import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.handle.HandleHost;
 import io.vertx.tempfile.impl.lifecycle.ClaimChecks;
+import io.vertx.tempfile.impl.lifecycle.Journal;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.lifecycle.Registration;
 import io.vertx.tempfile.impl.publish.DirectoryPublication;
@@ -56,7 +57,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names) {
     this.vertx = vertx;
     this.directory = Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
-    this.creation = new Creation(names);
+    this.creation = new Creation(names, Journal.of(directory));
     this.files = new DiskFiles(vertx, creation);
     this.claimChecks = ClaimChecks.of(vertx, HandOver::discard);
     this.claimTimeout = options.getClaimTimeout();

@@ -11,17 +11,27 @@ package io.vertx.tempfile.impl;
 
 import java.security.SecureRandom;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The unguessable part of the names that we make: 128 bits of a secure source in 26 lower-case characters.
  */
-final class TempNames implements Supplier<String> {
+public final class TempNames implements Supplier<String> {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String HALF = "[0-9a-f][0-9a-v]{12}";
+  private static final Pattern WHOLE = Pattern.compile(HALF + HALF);
 
   @Override
   public String get() {
     return half() + half();
+  }
+
+  /**
+   * Whether a name contains what {@link #get()} returns.
+   */
+  public static boolean isIn(String name) {
+    return WHOLE.matcher(name).find();
   }
 
   private static String half() {

@@ -99,6 +99,13 @@ public abstract class TempFileTestBase {
     }
   }
 
+  /** What is there but for the journal, which is there as long as something else is. */
+  protected static List<Path> contentBesideJournal(Path directory) {
+    return content(directory).stream()
+      .filter(path -> !path.getFileName().toString().matches("vertx-tempfile-.*\\.journal"))
+      .collect(Collectors.toList());
+  }
+
   protected static Buffer random(int length) {
     byte[] bytes = new byte[length];
     new Random(length).nextBytes(bytes);

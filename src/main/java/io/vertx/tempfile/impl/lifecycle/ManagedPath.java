@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.impl.lifecycle;
 
+import io.vertx.core.internal.logging.Logger;
+import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.impl.DiskFailures;
 
 import java.io.IOException;
@@ -23,29 +25,38 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 public final class ManagedPath {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ManagedPath.class);
+
   private final Path path;
   /** What identifies the file or directory whatever its name, null where the platform does not tell. */
   private final Object key;
+  /** What the journal says of it, null when that is nothing. */
+  private final Journal.Entry entry;
   /** Whether it is still for us to delete. */
   private volatile boolean managed;
 
-  private ManagedPath(Path path, Object key, boolean delete) {
+  private ManagedPath(Path path, Object key, Journal.Entry entry) {
     this.path = path;
     this.key = key;
-    this.managed = delete;
+    this.entry = entry;
+    this.managed = entry != null;
   }
 
   /**
-   * Take charge of what was just created.
-   *
-   * @param delete whether it is to be deleted at all
+   * Take charge of what was just created, and recorded before.
    */
-  public static ManagedPath of(Path path, boolean delete) throws IOException {
-    ManagedPath managed = new ManagedPath(path, keyOf(path), delete);
-    if (delete) {
-      ExitCleanup.add(managed);
-    }
+  public static ManagedPath of(Path path, Journal.Entry entry) throws IOException {
+    ManagedPath managed = new ManagedPath(path, keyOf(path), entry);
+    entry.created(managed.key);
+    ExitCleanup.add(managed);
     return managed;
+  }
+
+  /**
+   * Know what was just created, and is not to be deleted.
+   */
+  public static ManagedPath unmanaged(Path path) throws IOException {
+    return new ManagedPath(path, keyOf(path), null);
   }
 
   public Path path() {
@@ -85,6 +96,17 @@ public final class ManagedPath {
   public void forget() {
     managed = false;
     ExitCleanup.remove(this);
+    try {
+      strikeOut();
+    } catch (IOException e) {
+      LOG.warn("Unable to strike '" + path + "' out of the journal", e);
+    }
+  }
+
+  private void strikeOut() throws IOException {
+    if (entry != null) {
+      entry.strikeOut();
+    }
   }
 
   /**
@@ -100,7 +122,7 @@ public final class ManagedPath {
    * The same name, for somebody who does not delete it.
    */
   public ManagedPath unmanaged() {
-    return new ManagedPath(path, key, false);
+    return new ManagedPath(path, key, null);
   }
 
   /**
@@ -109,6 +131,7 @@ public final class ManagedPath {
   public void keepBlocking() {
     try {
       checkOurs();
+      strikeOut();
     } catch (IOException e) {
       throw DiskFailures.failure("keep", path, e);
     }

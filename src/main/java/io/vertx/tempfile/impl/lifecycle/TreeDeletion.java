@@ -33,7 +33,7 @@ import java.util.UUID;
  * link. What lies deep is first lifted to the top, so that no tree is too deep for the stack or for the number of open files. It goes on
  * past what cannot be removed, and tells the first such failure in the end, with the others as suppressed.
  */
-public final class TreeDeletion {
+final class TreeDeletion {
 
   private static final Set<PosixFilePermission> OWNER_ALL =
     EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
@@ -48,13 +48,6 @@ public final class TreeDeletion {
   private int noted;
 
   private TreeDeletion() {
-  }
-
-  /**
-   * Delete what is at {@code root}; no failure when nothing is there.
-   */
-  public static void delete(Path root) throws IOException {
-    delete(root, null);
   }
 
   /**

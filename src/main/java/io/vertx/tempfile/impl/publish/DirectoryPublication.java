@@ -14,7 +14,6 @@ import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.impl.DiskFailures;
 import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
-import io.vertx.tempfile.impl.lifecycle.TreeDeletion;
 import io.vertx.tempfile.impl.storage.Creation;
 
 import java.io.IOException;
@@ -92,19 +91,19 @@ public final class DirectoryPublication {
 
   /** What cannot be written to cannot be moved from one directory to another, but within the target's it can. */
   private void renameReadOnly(Path source, String perms) throws IOException {
-    Path part = creation.freshName(target.directory, FilePublication.PART_PREFIX, "");
     Target.setPerms(source, OWNER_ONLY);
-    Files.move(source, part, StandardCopyOption.ATOMIC_MOVE);
+    ManagedPath part = ExitCleanup.whileCreating(() -> creation.moved(source, target.directory, FilePublication.PART_PREFIX));
     boolean moved = false;
     try {
-      settle(part, perms);
-      target.synced(() -> takeDirectory(part));
+      settle(part.path(), perms);
+      target.synced(() -> takeDirectory(part.path()));
       moved = true;
     } finally {
       if (!moved) {
-        Target.setPerms(part, OWNER_ONLY);
-        Files.move(part, source, StandardCopyOption.ATOMIC_MOVE);
+        Target.setPerms(part.path(), OWNER_ONLY);
+        Files.move(part.path(), source, StandardCopyOption.ATOMIC_MOVE);
       }
+      part.forget();
     }
   }
 
@@ -119,8 +118,8 @@ public final class DirectoryPublication {
   }
 
   private void copy(ManagedPath source) throws IOException {
-    ManagedPath part = ExitCleanup.whileCreating(() -> ManagedPath.of(
-      creation.directory(target.directory, FilePublication.PART_PREFIX, "", "rwx------"), true));
+    ManagedPath part = ExitCleanup.whileCreating(() ->
+      creation.directory(target.directory, FilePublication.PART_PREFIX, "", "rwx------", true));
     try {
       TreeCopy.copy(source.path(), part.path());
       settle(part.path(), target.perms);
@@ -197,9 +196,10 @@ public final class DirectoryPublication {
   }
 
   private void discardReplaced(Path aside) {
+    // On record only from now on: until then it was all that there was of it
     try {
-      TreeDeletion.delete(aside);
-    } catch (IOException e) {
+      creation.adopt(aside).deleteBlocking();
+    } catch (IOException | RuntimeException e) {
       LOG.warn("Unable to delete what was replaced at '" + target.path + "', it is at '" + aside + "'", e);
     }
   }

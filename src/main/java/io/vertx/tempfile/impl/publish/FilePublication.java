@@ -46,7 +46,7 @@ public final class FilePublication {
     try {
       target.checkFree();
       String wanted = target.perms != null ? target.perms : content.permsBlocking();
-      Part part = newPart(wanted != null ? "rw-------" : perms);
+      Creation.NewNamedFile part = newPart(wanted != null ? "rw-------" : perms);
       try {
         try (FileChannel channel = part.channel) {
           content.copyTo(channel);
@@ -104,21 +104,7 @@ public final class FilePublication {
     }
   }
 
-  private static final class Part {
-
-    final ManagedPath name;
-    final FileChannel channel;
-
-    Part(ManagedPath name, FileChannel channel) {
-      this.name = name;
-      this.channel = channel;
-    }
-  }
-
-  private Part newPart(String perms) throws IOException {
-    return ExitCleanup.whileCreating(() -> {
-      Creation.NewFile file = creation.file(target.directory, PART_PREFIX, "", perms);
-      return new Part(ManagedPath.of(file.path, true), file.channel);
-    });
+  private Creation.NewNamedFile newPart(String perms) throws IOException {
+    return ExitCleanup.whileCreating(() -> creation.namedFile(target.directory, PART_PREFIX, "", perms, true));
   }
 }

@@ -9,13 +9,18 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.vertx.tempfile.impl.lifecycle.Journal;
+import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -37,17 +42,22 @@ public final class Creation {
     EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final Supplier<String> names;
+  private final Journal journal;
 
-  public Creation(Supplier<String> names) {
+  /**
+   * @param journal where that is recorded which is to be deleted some time
+   */
+  public Creation(Supplier<String> names, Journal journal) {
     this.names = names;
+    this.journal = journal;
   }
 
   /**
    * A file and the channel that it was created by, still open.
    */
-  public static final class NewFile {
+  static class NewFile {
 
-    public final Path path;
+    final Path path;
     public final FileChannel channel;
 
     NewFile(Path path, FileChannel channel) {
@@ -56,17 +66,51 @@ public final class Creation {
     }
   }
 
+  /**
+   * A file whose name is there to stay for a while.
+   */
+  public static final class NewNamedFile extends NewFile {
+
+    public final ManagedPath name;
+
+    NewNamedFile(ManagedPath name, FileChannel channel) {
+      super(name.path(), channel);
+      this.name = name;
+    }
+  }
+
   private interface Attempt<T> {
     T at(Path path) throws IOException;
   }
 
+  /**
+   * A file that loses its name at once, and so is not recorded.
+   */
   NewFile file(FileSpec spec) throws IOException {
-    return file(spec.directory, spec.prefix, spec.suffix, spec.perms);
+    FileAttribute<?>[] attributes = attributes(openable(spec.perms));
+    return inNewPlace(spec.directory, spec.prefix, spec.suffix,
+      path -> new NewFile(path, FileChannel.open(path, NEW_FILE, attributes)));
   }
 
-  public NewFile file(Path directory, String prefix, String suffix, String perms) throws IOException {
+  NewNamedFile namedFile(FileSpec spec, boolean delete) throws IOException {
+    return namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete);
+  }
+
+  /**
+   * @param delete whether it is to be deleted some time
+   */
+  public NewNamedFile namedFile(Path directory, String prefix, String suffix, String perms, boolean delete) throws IOException {
     FileAttribute<?>[] attributes = attributes(openable(perms));
-    return inNewPlace(directory, prefix, suffix, path -> new NewFile(path, FileChannel.open(path, NEW_FILE, attributes)));
+    return inNewPlace(directory, prefix, suffix, path -> {
+      Journal.Entry entry = delete ? journal.file(path) : null;
+      FileChannel channel = recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes));
+      try {
+        return new NewNamedFile(takeCharge(path, entry), channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    });
   }
 
   /**
@@ -76,9 +120,63 @@ public final class Creation {
     return directory.resolve(prefix + names.get() + suffix);
   }
 
-  public Path directory(Path parent, String prefix, String suffix, String perms) throws IOException {
+  /**
+   * @param delete whether it is to be deleted some time
+   */
+  public ManagedPath directory(Path parent, String prefix, String suffix, String perms, boolean delete) throws IOException {
     FileAttribute<?>[] attributes = attributes(PosixFilePermissions.fromString(perms));
-    return inNewPlace(parent, prefix, suffix, path -> Files.createDirectory(path, attributes));
+    return inNewPlace(parent, prefix, suffix, path -> {
+      Journal.Entry entry = delete ? journal.directory(path) : null;
+      recorded(entry, path, place -> Files.createDirectory(place, attributes));
+      return takeCharge(path, entry);
+    });
+  }
+
+  /**
+   * A directory that was there before, under a fresh name: it is to be deleted there, unless it is moved on.
+   */
+  public ManagedPath moved(Path source, Path parent, String prefix) throws IOException {
+    Path path = freshName(parent, prefix, "");
+    Journal.Entry entry = journal.directory(path);
+    recorded(entry, path, place -> Files.move(source, place, StandardCopyOption.ATOMIC_MOVE));
+    return takeCharge(path, entry);
+  }
+
+  /**
+   * Take charge of what was moved to a fresh name, to be deleted.
+   */
+  public ManagedPath adopt(Path path) throws IOException {
+    return takeCharge(path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? journal.directory(path) : journal.file(path));
+  }
+
+  /** What could not be made is not on record. */
+  private static <T> T recorded(Journal.Entry entry, Path path, Attempt<T> attempt) throws IOException {
+    try {
+      return attempt.at(path);
+    } catch (IOException | RuntimeException e) {
+      strikeOut(entry, e);
+      throw e;
+    }
+  }
+
+  /** What cannot be taken charge of was taken away right after it was made, or is where nothing works. */
+  private static ManagedPath takeCharge(Path path, Journal.Entry entry) throws IOException {
+    try {
+      return entry == null ? ManagedPath.unmanaged(path) : ManagedPath.of(path, entry);
+    } catch (IOException | RuntimeException e) {
+      strikeOut(entry, e);
+      throw e;
+    }
+  }
+
+  private static void strikeOut(Journal.Entry entry, Exception cause) {
+    if (entry != null) {
+      try {
+        entry.strikeOut();
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+      }
+    }
   }
 
   /**

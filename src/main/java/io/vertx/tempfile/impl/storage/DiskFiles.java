@@ -70,19 +70,16 @@ public final class DiskFiles {
 
   public NamedStorage openNamedBlocking(FileSpec spec, boolean delete, EventLoop eventLoop) {
     return ExitCleanup.whileRunning(() -> {
-      Creation.NewFile file = create(spec);
-      ManagedPath managed = null;
+      Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec, delete));
       AsyncFile opened = null;
       try {
-        managed = ManagedPath.of(file.path, delete);
         opened = open(file.path, spec, false, eventLoop);
         creation.settlePermissions(file.path, spec.perms);
-        return new NamedStorage(context(eventLoop), opened, managed, 0, secondChannel(file, spec));
+        return new NamedStorage(context(eventLoop), opened, file.name, 0, secondChannel(file, spec));
       } catch (IOException | RuntimeException e) {
-        if (managed != null) {
-          managed.forget();
-        }
-        throw undo(file, opened, spec, e);
+        FileSystemException failure = undo(file, opened, spec, e);
+        file.name.forget();
+        throw failure;
       }
     });
   }
@@ -90,7 +87,7 @@ public final class DiskFiles {
   public ManagedPath createDirectoryBlocking(Path parent, String prefix, String suffix, String perms, boolean delete) {
     return ExitCleanup.whileRunning(() -> {
       try {
-        return ManagedPath.of(creation.directory(parent, prefix, suffix, perms), delete);
+        return creation.directory(parent, prefix, suffix, perms, delete);
       } catch (IOException e) {
         throw DiskFailures.creationFailure("directory", parent, e);
       }
@@ -104,7 +101,10 @@ public final class DiskFiles {
     return onWorker(context(eventLoop), work);
   }
 
-  static <T> Future<T> onWorker(ContextInternal context, Callable<T> work) {
+  /**
+   * Do blocking work, and complete on the context.
+   */
+  public static <T> Future<T> onWorker(ContextInternal context, Callable<T> work) {
     try {
       return context.executeBlockingInternal(work);
     } catch (RejectedExecutionException e) {
@@ -121,7 +121,7 @@ public final class DiskFiles {
 
   private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content) {
     return ExitCleanup.whileRunning(() -> {
-      Creation.NewFile file = create(spec);
+      Creation.NewFile file = create(spec, () -> creation.file(spec));
       AsyncFile opened = null;
       try {
         Object key = ManagedPath.keyOf(file.path);
@@ -138,9 +138,13 @@ public final class DiskFiles {
     });
   }
 
-  private Creation.NewFile create(FileSpec spec) {
+  private interface Attempt<F> {
+    F make() throws IOException;
+  }
+
+  private static <F> F create(FileSpec spec, Attempt<F> attempt) {
     try {
-      return creation.file(spec);
+      return attempt.make();
     } catch (IOException e) {
       throw DiskFailures.creationFailure("file", spec.directory, e);
     }

@@ -56,7 +56,7 @@ class NamesTest extends TempFileTestBase {
     await(Future.all(opening));
 
     assertThat(opening.stream().map(future -> future.result().path())).doesNotHaveDuplicates();
-    assertThat(content(directory)).hasSize(1000);
+    assertThat(contentBesideJournal(directory)).hasSize(1000);
   }
 
   @Test

@@ -139,7 +139,7 @@ class UndeployTest extends TempFileTestBase {
 
     await(gone.undeploy());
 
-    assertThat(content(directory)).containsExactly(Path.of(file.path()));
+    assertThat(contentBesideJournal(directory)).containsExactly(Path.of(file.path()));
     await(file.write(Buffer.buffer("still open")));
   }
 
@@ -226,7 +226,7 @@ class UndeployTest extends TempFileTestBase {
         return fs.openNamedTempFile();
       }
     }, new DeploymentOptions().setThreadingModel(model).setInstances(4)));
-    assertThat(content(directory)).hasSize(4);
+    assertThat(contentBesideJournal(directory)).hasSize(4);
 
     await(vertx.undeploy(id));
 
