@@ -26,7 +26,13 @@ public class TempFileSystemOptions {
    */
   public static final long DEFAULT_CLAIM_TIMEOUT = 60_000;
 
+  /**
+   * The default value of {@link #setSweepOrphans sweepOrphans} = true.
+   */
+  public static final boolean DEFAULT_SWEEP_ORPHANS = true;
+
   private String directory;
+  private boolean sweepOrphans = DEFAULT_SWEEP_ORPHANS;
   private long claimTimeout = DEFAULT_CLAIM_TIMEOUT;
 
   /**
@@ -42,6 +48,7 @@ public class TempFileSystemOptions {
    */
   public TempFileSystemOptions(TempFileSystemOptions other) {
     directory = other.directory;
+    sweepOrphans = other.sweepOrphans;
     claimTimeout = other.claimTimeout;
   }
 
@@ -79,6 +86,26 @@ public class TempFileSystemOptions {
    */
   public TempFileSystemOptions setDirectory(String directory) {
     this.directory = directory;
+    return this;
+  }
+
+  /**
+   * {@return whether what killed processes left behind is removed}
+   */
+  public boolean isSweepOrphans() {
+    return sweepOrphans;
+  }
+
+  /**
+   * Set whether the file system, when it is created, removes in the background what processes with the same directory left behind when
+   * they were killed. Nothing waits for it. What a living process owns is told by the lock of a file: set it to false for a directory on a
+   * network file system without working locks, which other machines use too.
+   *
+   * @param sweepOrphans whether to remove it
+   * @return a reference to this, so the API can be used fluently
+   */
+  public TempFileSystemOptions setSweepOrphans(boolean sweepOrphans) {
+    this.sweepOrphans = sweepOrphans;
     return this;
   }
 

@@ -214,6 +214,20 @@ public final class TempFileSystemImpl implements TempFileSystem {
     return closed;
   }
 
+  /**
+   * Completed when what killed processes left behind is removed; never, if Vert.x is closed before.
+   */
+  public Future<Void> swept() {
+    return state.swept();
+  }
+
+  /**
+   * How many files and directories that killed processes left behind were removed.
+   */
+  public long orphansRemoved() {
+    return state.orphansRemoved();
+  }
+
   private synchronized Registration register(ContextInternal owner) {
     if (closed != null) {
       throw new IllegalStateException("The temporary file system is closed");

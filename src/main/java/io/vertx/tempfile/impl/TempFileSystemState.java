@@ -24,6 +24,7 @@ import io.vertx.tempfile.impl.handle.HandleHost;
 import io.vertx.tempfile.impl.lifecycle.ClaimChecks;
 import io.vertx.tempfile.impl.lifecycle.Journal;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+import io.vertx.tempfile.impl.lifecycle.OrphanSweep;
 import io.vertx.tempfile.impl.lifecycle.Registration;
 import io.vertx.tempfile.impl.publish.DirectoryPublication;
 import io.vertx.tempfile.impl.publish.FilePublication;
@@ -36,6 +37,7 @@ import io.vertx.tempfile.impl.storage.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +55,8 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   private final Creation creation;
   private final long claimTimeout;
   private final CloseFuture open = new CloseFuture(LOG);
+  private final LongAdder orphansRemoved = new LongAdder();
+  private final Future<Void> swept;
 
   TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names) {
     this.vertx = vertx;
@@ -61,6 +65,30 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
     this.files = new DiskFiles(vertx, creation);
     this.claimChecks = ClaimChecks.of(vertx, HandOver::discard);
     this.claimTimeout = options.getClaimTimeout();
+    this.swept = options.isSweepOrphans() ? sweep() : Future.succeededFuture();
+  }
+
+  /** On a context of its own, as nobody is to wait for it. */
+  private Future<Void> sweep() {
+    ContextInternal context = vertx.contextBuilder().withClassLoader(TempFileSystemState.class.getClassLoader()).build();
+    return DiskFiles.onWorker(context, () -> {
+      new OrphanSweep(directory, orphansRemoved).run();
+      return null;
+    });
+  }
+
+  /**
+   * Completed when what killed processes left behind is removed; never, if Vert.x is closed before.
+   */
+  Future<Void> swept() {
+    return swept;
+  }
+
+  /**
+   * How many files and directories that killed processes left behind were removed.
+   */
+  long orphansRemoved() {
+    return orphansRemoved.sum();
   }
 
   /**
