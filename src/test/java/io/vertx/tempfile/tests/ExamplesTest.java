@@ -17,12 +17,15 @@ import examples.StreamExamples;
 import examples.TextExamples;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -44,6 +47,16 @@ class ExamplesTest extends TempFileTestBase {
   private final TextExamples texts = new TextExamples();
   private final StagingExamples staging = new StagingExamples();
   private final OwnershipExamples ownership = new OwnershipExamples();
+
+  // Held on to, as Vert.x closes a client that nobody refers to any more
+  private HttpClient httpClient;
+  private NetClient netClient;
+
+  @BeforeEach
+  void createClients() {
+    httpClient = vertx.createHttpClient();
+    netClient = vertx.createNetClient();
+  }
 
   @Test
   void unnamed() {
@@ -232,7 +245,7 @@ class ExamplesTest extends TempFileTestBase {
     Promise<Buffer> received = Promise.promise();
     NetServer server = vertx.createNetServer().connectHandler(socket -> staging.socket(fs, socket).onComplete(received));
     await(server.listen(0));
-    await(vertx.createNetClient().connect(server.actualPort(), "localhost").compose(socket -> socket.end(Buffer.buffer("bytes"))));
+    await(netClient.connect(server.actualPort(), "localhost").compose(socket -> socket.end(Buffer.buffer("bytes"))));
     assertThat(await(received.future())).hasToString("bytes");
   }
 
@@ -253,7 +266,7 @@ class ExamplesTest extends TempFileTestBase {
     if (server.actualPort() <= 0) {
       await(server.listen(0));
     }
-    return await(vertx.createHttpClient().request(HttpMethod.POST, server.actualPort(), "localhost", "/")
+    return await(httpClient.request(HttpMethod.POST, server.actualPort(), "localhost", "/")
       .compose(request -> request.send(body))
       .compose(response -> response.body().map(content -> response.statusCode() + " " + content)));
   }
