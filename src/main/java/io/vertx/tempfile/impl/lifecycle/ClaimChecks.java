@@ -42,7 +42,6 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
 
   // Guarded by this
   private final Map<String, Entry<T>> entries = new HashMap<>();
-  private boolean closed;
 
   private static final class Entry<T> {
 
@@ -57,9 +56,6 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   private ClaimChecks(VertxInternal vertx, Function<T, Future<Void>> disposal) {
     this.context = vertx.contextBuilder().withClassLoader(ClaimChecks.class.getClassLoader()).build();
     this.disposal = disposal;
-    if (!vertx.closeFuture().add(this)) {
-      closed = true;
-    }
   }
 
   /**
@@ -78,7 +74,8 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
    * @throws IllegalStateException when Vert.x is closed
    */
   public synchronized String checkIn(T file, long timeout) {
-    if (closed) {
+    // Vert.x knows of this only while there is something to dispose of
+    if (entries.isEmpty() && !context.owner().closeFuture().add(this)) {
       throw new IllegalStateException("Vert.x is closed");
     }
     String check = format.issue(System.currentTimeMillis() + timeout);
@@ -94,10 +91,7 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
    * @throws NoSuchElementException when it stands for nothing here
    */
   public T claim(String check) {
-    Entry<T> entry;
-    synchronized (this) {
-      entry = entries.remove(check);
-    }
+    Entry<T> entry = remove(check);
     if (entry == null) {
       throw new NoSuchElementException(format.explain(check, System.currentTimeMillis()));
     }
@@ -112,11 +106,16 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
     return entries.size();
   }
 
-  private void expire(String check) {
-    Entry<T> entry;
-    synchronized (this) {
-      entry = entries.remove(check);
+  private synchronized Entry<T> remove(String check) {
+    Entry<T> entry = entries.remove(check);
+    if (entry != null && entries.isEmpty()) {
+      context.owner().closeFuture().remove(this);
     }
+    return entry;
+  }
+
+  private void expire(String check) {
+    Entry<T> entry = remove(check);
     if (entry != null) {
       disposal.apply(entry.file).onFailure(failure -> LOG.warn("Unable to dispose of a file that nobody claimed", failure));
     }
@@ -126,7 +125,6 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   public void close(Completable<Void> completion) {
     List<Entry<T>> unclaimed;
     synchronized (this) {
-      closed = true;
       unclaimed = new ArrayList<>(entries.values());
       entries.clear();
     }
