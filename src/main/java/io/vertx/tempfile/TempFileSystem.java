@@ -293,6 +293,13 @@ public interface TempFileSystem {
   Future<TempFile> claim(String claimCheck);
 
   /**
+   * Tell what is open, used and done. Once everything is closed, all that counts what is there is back at zero.
+   *
+   * @return the statistics as of now
+   */
+  TempFileSystemStats stats();
+
+  /**
    * Close all that is open in this file system and delete what it still manages; nothing can be opened any more.
    *
    * @return a future completed when everything is gone; the same one again when called again

@@ -31,8 +31,20 @@ public class TempFileSystemOptions {
    */
   public static final boolean DEFAULT_SWEEP_ORPHANS = true;
 
+  /**
+   * The default value of {@link #setMemoryBudget memoryBudget} = a quarter of the maximum heap.
+   */
+  public static final long DEFAULT_MEMORY_BUDGET = Runtime.getRuntime().maxMemory() / 4;
+
+  /**
+   * The default value of {@link #setDiskQuota diskQuota} = 0, no limit.
+   */
+  public static final long DEFAULT_DISK_QUOTA = 0;
+
   private String directory;
   private boolean sweepOrphans = DEFAULT_SWEEP_ORPHANS;
+  private long memoryBudget = DEFAULT_MEMORY_BUDGET;
+  private long diskQuota = DEFAULT_DISK_QUOTA;
   private long claimTimeout = DEFAULT_CLAIM_TIMEOUT;
 
   /**
@@ -49,6 +61,8 @@ public class TempFileSystemOptions {
   public TempFileSystemOptions(TempFileSystemOptions other) {
     directory = other.directory;
     sweepOrphans = other.sweepOrphans;
+    memoryBudget = other.memoryBudget;
+    diskQuota = other.diskQuota;
     claimTimeout = other.claimTimeout;
   }
 
@@ -106,6 +120,48 @@ public class TempFileSystemOptions {
    */
   public TempFileSystemOptions setSweepOrphans(boolean sweepOrphans) {
     this.sweepOrphans = sweepOrphans;
+    return this;
+  }
+
+  /**
+   * {@return the bytes of heap that all spooled files together may have}
+   */
+  public long getMemoryBudget() {
+    return memoryBudget;
+  }
+
+  /**
+   * Set the bytes of heap that all spooled files of the file system together may have. The write that would pass it rolls its file over
+   * to disk early.
+   *
+   * @param memoryBudget the number of bytes, 0 to keep nothing in memory
+   * @return a reference to this, so the API can be used fluently
+   * @throws IllegalArgumentException when it is negative
+   */
+  public TempFileSystemOptions setMemoryBudget(long memoryBudget) {
+    OptionChecks.atLeast("memoryBudget", memoryBudget, 0);
+    this.memoryBudget = memoryBudget;
+    return this;
+  }
+
+  /**
+   * {@return the bytes that all files on disk together may have, 0 for no limit}
+   */
+  public long getDiskQuota() {
+    return diskQuota;
+  }
+
+  /**
+   * Set the bytes that all files of the file system on disk together may have, by their sizes. What would pass it fails with a
+   * {@link TempFileLimitException}.
+   *
+   * @param diskQuota the number of bytes, 0 for no limit
+   * @return a reference to this, so the API can be used fluently
+   * @throws IllegalArgumentException when it is negative
+   */
+  public TempFileSystemOptions setDiskQuota(long diskQuota) {
+    OptionChecks.atLeast("diskQuota", diskQuota, 0);
+    this.diskQuota = diskQuota;
     return this;
   }
 

@@ -11,16 +11,23 @@ package io.vertx.tempfile.impl;
 
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.lifecycle.Disposable;
+import io.vertx.tempfile.impl.lifecycle.Forgotten;
 import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.limits.Usage;
 
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
  * How one kind of thing is opened: entered with the owner first, bound to what was opened last, and undone when the owner or the file
  * system closes in between.
+ * <p>
+ * The owner and the file system know the handle weakly, so that one which the user forgot can be told from one that is in use.
  *
  * @param <S> what is opened on disk or in memory
- * @param <H> the handle on it
+ * @param <H> the handle on it, a {@link Disposable}
  */
 final class Recipe<S, H> {
 
@@ -28,23 +35,35 @@ final class Recipe<S, H> {
     H make(ContextInternal owner, S opened, Registration registration);
   }
 
+  private final String what;
   private final Function<ContextInternal, Future<S>> opener;
   private final Function<ContextInternal, S> blockingOpener;
   private final Maker<S, H> maker;
-  private final Function<H, Future<Void>> disposal;
+  private final Function<S, Future<Void>> reclaim;
+  private LongAdder counter = new LongAdder();
 
   /**
-   * @param disposal how to dispose of the handle over the head of its owner
+   * @param what what is opened, as a report of a leak names it
+   * @param reclaim how to dispose of what was opened when the handle is gone
    */
-  Recipe(Function<ContextInternal, Future<S>> opener, Function<ContextInternal, S> blockingOpener, Maker<S, H> maker,
-         Function<H, Future<Void>> disposal) {
+  Recipe(String what, Function<ContextInternal, Future<S>> opener, Function<ContextInternal, S> blockingOpener, Maker<S, H> maker,
+         Function<S, Future<Void>> reclaim) {
+    this.what = what;
     this.opener = opener;
     this.blockingOpener = blockingOpener;
     this.maker = maker;
-    this.disposal = disposal;
+    this.reclaim = reclaim;
   }
 
-  Future<H> open(ContextInternal owner, Registration registration) {
+  /**
+   * Count what is opened.
+   */
+  Recipe<S, H> countedBy(LongAdder counter) {
+    this.counter = counter;
+    return this;
+  }
+
+  Future<H> open(ContextInternal owner, Registration registration, Usage usage) {
     return owner.future(promise -> opener.apply(owner).onComplete((opened, failure) -> {
       if (failure != null) {
         registration.release();
@@ -52,7 +71,7 @@ final class Recipe<S, H> {
         return;
       }
       H handle = maker.make(owner, opened, registration);
-      if (bind(registration, handle)) {
+      if (bind(owner, registration, opened, handle, usage)) {
         promise.complete(handle);
       } else {
         abandon(registration, handle).onComplete(v -> promise.fail(closedMeanwhile()));
@@ -60,7 +79,7 @@ final class Recipe<S, H> {
     }));
   }
 
-  H openBlocking(ContextInternal owner, Registration registration) {
+  H openBlocking(ContextInternal owner, Registration registration, Usage usage) {
     S opened;
     try {
       opened = blockingOpener.apply(owner);
@@ -69,19 +88,34 @@ final class Recipe<S, H> {
       throw e;
     }
     H handle = maker.make(owner, opened, registration);
-    if (!bind(registration, handle)) {
+    if (!bind(owner, registration, opened, handle, usage)) {
       abandon(registration, handle);
       throw closedMeanwhile();
     }
     return handle;
   }
 
-  private boolean bind(Registration registration, H handle) {
-    return registration.bind(() -> disposal.apply(handle));
+  private boolean bind(ContextInternal owner, Registration registration, S opened, H handle, Usage usage) {
+    Function<S, Future<Void>> disposal = reclaim;
+    Forgotten forgotten = new Forgotten(registration, what, () -> disposal.apply(opened), usage.leaks);
+    WeakReference<Disposable> known = new WeakReference<>((Disposable) handle);
+    boolean bound = registration.bind(() -> {
+      Disposable alive = known.get();
+      if (alive != null) {
+        return alive.dispose();
+      }
+      forgotten.run();
+      return registration.released();
+    });
+    if (bound) {
+      counter.increment();
+      registration.watch(owner.owner().cleaner().register(handle, forgotten));
+    }
+    return bound;
   }
 
   private Future<Void> abandon(Registration registration, H handle) {
-    return disposal.apply(handle).onComplete(v -> registration.release());
+    return ((Disposable) handle).dispose().onComplete(v -> registration.release());
   }
 
   private static IllegalStateException closedMeanwhile() {

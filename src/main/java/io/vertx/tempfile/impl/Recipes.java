@@ -27,11 +27,13 @@ import io.vertx.tempfile.impl.handle.NamedTempFileImpl;
 import io.vertx.tempfile.impl.handle.SpooledTempFileImpl;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.storage.DiskFiles;
 import io.vertx.tempfile.impl.storage.DiskStorage;
 import io.vertx.tempfile.impl.storage.FileSpec;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.SpooledStorage;
+import io.vertx.tempfile.impl.storage.Storage;
 
 import java.nio.file.Path;
 
@@ -42,20 +44,22 @@ final class Recipes {
 
   private final TempFileSystemState state;
   private final DiskFiles files;
+  private final Usage usage;
 
   Recipes(TempFileSystemState state) {
     this.state = state;
     this.files = state.files;
+    this.usage = state.usage();
   }
 
   Recipe<DiskStorage, TempFile> unnamed(TempFileOptions options) {
     FileSpec spec = spec(options);
     HandleOptions remembered = new HandleOptions(options);
-    return new Recipe<>(
+    return new Recipe<DiskStorage, TempFile>("temporary file",
       owner -> files.openUnnamed(spec, owner.nettyEventLoop()),
       owner -> files.openUnnamedBlocking(spec, owner.nettyEventLoop()),
       (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered, state),
-      Recipes::dispose);
+      Storage::discard).countedBy(usage.filesOpened);
   }
 
   Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
@@ -63,22 +67,22 @@ final class Recipes {
     HandleOptions remembered = new HandleOptions(options);
     boolean delete = options.isDelete();
     boolean deleteOnClose = options.isDeleteOnClose();
-    return new Recipe<>(
+    return new Recipe<NamedStorage, NamedTempFile>("named temporary file",
       owner -> files.openNamed(spec, delete, owner.nettyEventLoop()),
       owner -> files.openNamedBlocking(spec, delete, owner.nettyEventLoop()),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, state, deleteOnClose),
-      Recipes::dispose);
+      Storage::discard).countedBy(usage.filesOpened);
   }
 
   Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
     FileSpec spec = spec(options);
     HandleOptions remembered = new HandleOptions(options);
     int maxInMemorySize = options.getMaxInMemorySize();
-    return new Recipe<>(
-      owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop())),
-      owner -> new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop()),
+    return new Recipe<SpooledStorage, SpooledTempFile>("spooled temporary file",
+      owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop(), usage)),
+      owner -> new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop(), usage),
       (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered, state),
-      Recipes::dispose);
+      Storage::discard).countedBy(usage.filesOpened);
   }
 
   Recipe<ManagedPath, TempDirectory> directory(TempDirectoryOptions options) {
@@ -88,11 +92,14 @@ final class Recipes {
     String perms = options.getPerms();
     boolean delete = options.isDelete();
     boolean ignoreErrors = options.isIgnoreCleanupErrors();
-    return new Recipe<>(
+    return new Recipe<>("temporary directory",
       owner -> files.onWorker(owner.nettyEventLoop(), () -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
       owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
       (owner, directory, registration) -> new TempDirectoryImpl(owner, state, directory, registration, ignoreErrors),
-      directory -> ((TempDirectoryImpl) directory).remove());
+      directory -> files.onWorker(() -> {
+        directory.deleteBlocking();
+        return null;
+      }));
   }
 
   /**
@@ -104,26 +111,22 @@ final class Recipes {
       .setRead(options.isRead())
       .setWrite(options.isWrite())
       .setAppend(options.isAppend()));
-    return new Recipe<>(
+    return new Recipe<>("second handle on a named temporary file",
       owner -> first.compose(v -> files.onWorker(owner.nettyEventLoop(), () -> files.reopenBlocking(file, options, owner.nettyEventLoop()))),
       owner -> files.reopenBlocking(file, options, owner.nettyEventLoop()),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host, false),
-      Recipes::dispose);
+      Storage::discard);
   }
 
   /**
    * A handle on what somebody else had checked in.
    */
   static Recipe<HandOver, TempFile> claimed(HandleHost host, HandOver file) {
-    return new Recipe<>(
+    return new Recipe<>("claimed temporary file",
       owner -> Future.succeededFuture(file),
       owner -> file,
       (owner, claimed, registration) -> claimed.to(owner, registration, host),
-      Recipes::dispose);
-  }
-
-  private static Future<Void> dispose(AsyncFile file) {
-    return ((TempFileImpl) file).dispose();
+      HandOver::discard);
   }
 
   private FileSpec spec(TempFileOptions options) {

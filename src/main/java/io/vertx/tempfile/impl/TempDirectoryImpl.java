@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.impl.lifecycle.Disposable;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.lifecycle.Registration;
 import io.vertx.tempfile.impl.publish.Target;
@@ -27,7 +28,7 @@ import java.util.Objects;
  * States: OPEN → REMOVING → REMOVED, or OPEN → PARTING → PARTED; what fails leads back to OPEN, and can be tried again by the caller or by
  * the owner when it closes.
  */
-final class TempDirectoryImpl implements TempDirectory {
+final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   private enum State { OPEN, REMOVING, REMOVED, PARTING, PARTED }
 
@@ -89,7 +90,7 @@ final class TempDirectoryImpl implements TempDirectory {
         return owner.failedFuture(parted());
       }
     }
-    return owner.future(promise -> remove().onComplete(promise));
+    return owner.future(promise -> dispose().onComplete(promise));
   }
 
   @Override
@@ -115,11 +116,12 @@ final class TempDirectoryImpl implements TempDirectory {
    *
    * @return a future completed on no particular context
    */
-  Future<Void> remove() {
+  @Override
+  public Future<Void> dispose() {
     Promise<Void> begun;
     synchronized (this) {
       if (state == State.PARTING) {
-        return under.future().recover(failure -> remove());
+        return under.future().recover(failure -> dispose());
       }
       if (state != State.OPEN) {
         return under.future();

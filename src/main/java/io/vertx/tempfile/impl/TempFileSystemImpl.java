@@ -28,12 +28,14 @@ import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.lifecycle.Registration;
 
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -96,52 +98,52 @@ public final class TempFileSystemImpl implements TempFileSystem {
 
   @Override
   public Future<TempFile> openTempFile(TempFileOptions options) {
-    return open(() -> recipes.unnamed(options));
+    return open(files(), () -> recipes.unnamed(options));
   }
 
   @Override
   public TempFile openTempFileBlocking(TempFileOptions options) {
-    return openBlocking(recipes.unnamed(options));
+    return openBlocking(files(), recipes.unnamed(options));
   }
 
   @Override
   public Future<NamedTempFile> openNamedTempFile(String prefix, String suffix) {
-    return open(() -> recipes.named(new NamedTempFileOptions().setPrefix(prefix).setSuffix(suffix)));
+    return open(files(), () -> recipes.named(new NamedTempFileOptions().setPrefix(prefix).setSuffix(suffix)));
   }
 
   @Override
   public Future<NamedTempFile> openNamedTempFile(NamedTempFileOptions options) {
-    return open(() -> recipes.named(options));
+    return open(files(), () -> recipes.named(options));
   }
 
   @Override
   public NamedTempFile openNamedTempFileBlocking(NamedTempFileOptions options) {
-    return openBlocking(recipes.named(options));
+    return openBlocking(files(), recipes.named(options));
   }
 
   @Override
   public Future<SpooledTempFile> openSpooledTempFile(SpooledTempFileOptions options) {
-    return open(() -> recipes.spooled(options));
+    return open(files(), () -> recipes.spooled(options));
   }
 
   @Override
   public SpooledTempFile openSpooledTempFileBlocking(SpooledTempFileOptions options) {
-    return openBlocking(recipes.spooled(options));
+    return openBlocking(files(), recipes.spooled(options));
   }
 
   @Override
   public Future<TempDirectory> createTempDirectory(String prefix) {
-    return open(() -> recipes.directory(new TempDirectoryOptions().setPrefix(prefix)));
+    return open(directories(), () -> recipes.directory(new TempDirectoryOptions().setPrefix(prefix)));
   }
 
   @Override
   public Future<TempDirectory> createTempDirectory(TempDirectoryOptions options) {
-    return open(() -> recipes.directory(options));
+    return open(directories(), () -> recipes.directory(options));
   }
 
   @Override
   public TempDirectory createTempDirectoryBlocking(TempDirectoryOptions options) {
-    return openBlocking(recipes.directory(options));
+    return openBlocking(directories(), recipes.directory(options));
   }
 
   @Override
@@ -188,16 +190,21 @@ public final class TempFileSystemImpl implements TempFileSystem {
     ContextInternal owner = vertx.getOrCreateContext();
     Registration registration;
     try {
-      registration = register(owner);
+      registration = register(owner, files());
     } catch (IllegalStateException e) {
       return owner.failedFuture(e);
     }
     try {
-      return Recipes.claimed(state, state.claimChecks.claim(claimCheck)).open(owner, registration);
+      return Recipes.claimed(state, state.claimChecks.claim(claimCheck)).open(owner, registration, state.usage());
     } catch (NoSuchElementException e) {
       registration.release();
       return owner.failedFuture(e);
     }
+  }
+
+  @Override
+  public TempFileSystemStats stats() {
+    return state.stats();
   }
 
   @Override
@@ -221,24 +228,25 @@ public final class TempFileSystemImpl implements TempFileSystem {
     return state.swept();
   }
 
-  /**
-   * How many files and directories that killed processes left behind were removed.
-   */
-  public long orphansRemoved() {
-    return state.orphansRemoved();
-  }
-
-  private synchronized Registration register(ContextInternal owner) {
+  private synchronized Registration register(ContextInternal owner, LongAdder count) {
     if (closed != null) {
       throw new IllegalStateException("The temporary file system is closed");
     }
-    return state.register(owner);
+    return state.register(owner, count);
   }
 
-  private <S, H> Future<H> open(Supplier<Recipe<S, H>> recipe) {
+  private LongAdder files() {
+    return state.usage().openFiles;
+  }
+
+  private LongAdder directories() {
+    return state.usage().openDirectories;
+  }
+
+  private <S, H> Future<H> open(LongAdder count, Supplier<Recipe<S, H>> recipe) {
     ContextInternal owner = vertx.getOrCreateContext();
     try {
-      return recipe.get().open(owner, register(owner));
+      return recipe.get().open(owner, register(owner, count), state.usage());
     } catch (NullPointerException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -246,9 +254,9 @@ public final class TempFileSystemImpl implements TempFileSystem {
     }
   }
 
-  private <S, H> H openBlocking(Recipe<S, H> recipe) {
+  private <S, H> H openBlocking(LongAdder count, Recipe<S, H> recipe) {
     ContextInternal owner = vertx.getOrCreateContext();
-    return recipe.openBlocking(owner, register(owner));
+    return recipe.openBlocking(owner, register(owner, count), state.usage());
   }
 
   /** The failure of the block wins; a failure to close is added to it, or is the result. */

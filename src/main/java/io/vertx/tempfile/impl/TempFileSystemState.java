@@ -19,6 +19,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.handle.HandleHost;
 import io.vertx.tempfile.impl.lifecycle.ClaimChecks;
@@ -26,6 +27,7 @@ import io.vertx.tempfile.impl.lifecycle.Journal;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.lifecycle.OrphanSweep;
 import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.publish.DirectoryPublication;
 import io.vertx.tempfile.impl.publish.FilePublication;
 import io.vertx.tempfile.impl.publish.Target;
@@ -36,7 +38,6 @@ import io.vertx.tempfile.impl.storage.Storage;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -51,18 +52,19 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   final DiskFiles files;
   final ClaimChecks<HandOver> claimChecks;
   private final VertxInternal vertx;
+  private final Usage usage;
   private final Path directory;
   private final Creation creation;
   private final long claimTimeout;
   private final CloseFuture open = new CloseFuture(LOG);
-  private final LongAdder orphansRemoved = new LongAdder();
   private final Future<Void> swept;
 
   TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names) {
     this.vertx = vertx;
     this.directory = Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
+    this.usage = new Usage(options.getMemoryBudget(), options.getDiskQuota());
     this.creation = new Creation(names, Journal.of(directory));
-    this.files = new DiskFiles(vertx, creation);
+    this.files = new DiskFiles(vertx, creation, usage);
     this.claimChecks = ClaimChecks.of(vertx, HandOver::discard);
     this.claimTimeout = options.getClaimTimeout();
     this.swept = options.isSweepOrphans() ? sweep() : Future.succeededFuture();
@@ -72,7 +74,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   private Future<Void> sweep() {
     ContextInternal context = vertx.contextBuilder().withClassLoader(TempFileSystemState.class.getClassLoader()).build();
     return DiskFiles.onWorker(context, () -> {
-      new OrphanSweep(directory, orphansRemoved).run();
+      new OrphanSweep(directory, usage.orphansRemoved).run();
       return null;
     });
   }
@@ -85,13 +87,6 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   }
 
   /**
-   * How many files and directories that killed processes left behind were removed.
-   */
-  long orphansRemoved() {
-    return orphansRemoved.sum();
-  }
-
-  /**
    * Where an option says to create.
    */
   Path directory(String option) {
@@ -101,15 +96,25 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   /**
    * Enter something that is about to be opened with its owner and here.
    *
+   * @param count counts those that are entered
    * @throws IllegalStateException when one of the two is closed
    */
-  Registration register(ContextInternal owner) {
-    return Registration.open(owner.closeFuture(), open);
+  Registration register(ContextInternal owner, LongAdder count) {
+    return Registration.open(owner.closeFuture(), open, count);
+  }
+
+  TempFileSystemStats stats() {
+    return new TempFileSystemStats(usage.toJson().put("unclaimedChecks", claimChecks.unclaimed()));
+  }
+
+  @Override
+  public Usage usage() {
+    return usage;
   }
 
   @Override
   public Future<Void> publishCopy(Storage content, Target target, String perms) {
-    return work(() -> {
+    return files.onWorker(() -> {
       new FilePublication(target, creation).copy(content, perms);
       return null;
     });
@@ -117,7 +122,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
 
   @Override
   public Future<Boolean> publishByName(NamedStorage file, Target target) {
-    return work(() -> file.name().isOurs() && new FilePublication(target, creation).rename(file));
+    return files.onWorker(() -> file.name().isOurs() && new FilePublication(target, creation).rename(file));
   }
 
   /**
@@ -131,7 +136,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   public Future<AsyncFile> reopen(NamedStorage file, OpenOptions options, Future<Void> first) {
     ContextInternal owner = vertx.getOrCreateContext();
     try {
-      return Recipes.reopened(files, this, file, options, first).open(owner, register(owner));
+      return Recipes.reopened(files, this, file, options, first).open(owner, register(owner, usage.openFiles), usage);
     } catch (RuntimeException e) {
       return owner.failedFuture(e);
     }
@@ -140,10 +145,6 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   @Override
   public String checkIn(HandOver file) {
     return claimChecks.checkIn(file, claimTimeout);
-  }
-
-  private <T> Future<T> work(Callable<T> blocking) {
-    return files.onWorker(vertx.getOrCreateContext().nettyEventLoop(), blocking);
   }
 
   @Override

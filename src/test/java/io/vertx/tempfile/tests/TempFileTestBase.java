@@ -10,6 +10,7 @@
 package io.vertx.tempfile.tests;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.TempFile;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,6 +65,18 @@ public abstract class TempFileTestBase {
     } catch (TimeoutException e) {
       throw new AssertionError("not completed in " + PATIENCE_SECONDS + " s", e);
     }
+  }
+
+  /** Completes when the condition holds, which is looked at every few milliseconds. */
+  protected Future<Void> eventually(BooleanSupplier condition) {
+    Promise<Void> promise = Promise.promise();
+    vertx.setPeriodic(5, timer -> {
+      if (condition.getAsBoolean()) {
+        vertx.cancelTimer(timer);
+        promise.tryComplete();
+      }
+    });
+    return promise.future();
   }
 
   protected static Throwable failureOf(Future<?> future) {

@@ -15,6 +15,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
+import io.vertx.tempfile.impl.lifecycle.Disposable;
 import io.vertx.tempfile.impl.lifecycle.Registration;
 import io.vertx.tempfile.impl.storage.Storage;
 
@@ -27,7 +28,7 @@ import java.util.function.Function;
  * the queue, so that whatever is called from whichever threads comes in one order and nothing comes after the end. Foreign code is called
  * without the lock.
  */
-abstract class Handle {
+abstract class Handle implements Disposable {
 
   /** What can end it, and what is said of it then. */
   enum Ending {
@@ -225,6 +226,7 @@ abstract class Handle {
    *
    * @return a future completed on no particular context
    */
+  @Override
   public Future<Void> dispose() {
     synchronized (this) {
       disposed = true;

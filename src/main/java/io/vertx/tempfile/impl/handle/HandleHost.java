@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
@@ -20,6 +21,11 @@ import io.vertx.tempfile.impl.storage.Storage;
  * What a handle asks of the file system that it was opened in.
  */
 public interface HandleHost {
+
+  /**
+   * Where what it uses is booked.
+   */
+  Usage usage();
 
   /**
    * Publish a copy of the content.

@@ -22,6 +22,7 @@ import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The handle of a named file. Closing it takes its name away, or leaves the name in the care of the owner and the file system, or to
@@ -133,14 +134,22 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
   @Override
   void leave() {
     if (isClosed() && name.isManaged()) {
-      registration.bind(this::deleteLeftName);
+      registration.unwatch();
+      registration.bind(leftName());
     } else {
       super.leave();
     }
   }
 
   private Future<Void> deleteLeftName() {
-    return named.deleteName().onSuccess(v -> super.leave());
+    return leftName().get();
+  }
+
+  /** Holds on to nothing of this handle, which is closed. */
+  private Supplier<Future<Void>> leftName() {
+    NamedStorage left = named;
+    Registration entry = registration;
+    return () -> left.deleteName().onSuccess(v -> entry.release());
   }
 
   @Override

@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.impl.storage.Storage;
 
 /**
@@ -23,6 +24,9 @@ final class WriteOperation extends Operation<Void> {
 
   interface Listener {
     void noted(WriteOperation write, Throwable failure, boolean atOnce);
+
+    /** The failure of a write that would give the file that size. */
+    TempFileLimitException beyond(long size);
   }
 
   final Buffer data;
@@ -75,7 +79,7 @@ final class WriteOperation extends Operation<Void> {
   @Override
   Future<Void> start(Storage storage) {
     return position + data.length() > limit
-      ? Future.failedFuture(WriteSide.beyond(limit, position + data.length()))
+      ? Future.failedFuture(listener.beyond(position + data.length()))
       : storage.write(data, position);
   }
 

@@ -14,6 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFileLimitException;
+import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class WriteSide implements WriteOperation.Listener {
   private final ContextInternal owner;
   private final Storage storage;
   private final OperationQueue queue;
+  private final Usage usage;
   private final Consumer<Throwable> failures;
   private final boolean append;
   private final long limit;
@@ -51,10 +53,12 @@ final class WriteSide implements WriteOperation.Listener {
   private Handler<Void> drainHandler;
   private boolean closed;
 
-  WriteSide(ContextInternal owner, Storage storage, OperationQueue queue, HandleOptions options, Consumer<Throwable> failures) {
+  WriteSide(ContextInternal owner, Storage storage, OperationQueue queue, HandleOptions options, Usage usage,
+            Consumer<Throwable> failures) {
     this.owner = owner;
     this.storage = storage;
     this.queue = queue;
+    this.usage = usage;
     this.failures = failures;
     this.append = options.append;
     this.limit = options.limit();
@@ -120,7 +124,7 @@ final class WriteSide implements WriteOperation.Listener {
   private void check(long size) {
     checkNotEnded();
     if (size > limit) {
-      throw beyond(limit, size);
+      throw beyond(size);
     }
   }
 
@@ -130,7 +134,9 @@ final class WriteSide implements WriteOperation.Listener {
     }
   }
 
-  static TempFileLimitException beyond(long limit, long size) {
+  @Override
+  public TempFileLimitException beyond(long size) {
+    usage.limitRefusals.increment();
     return new TempFileLimitException("Unable to write: the file would have " + size + " bytes, more than its limit of " + limit, limit, size);
   }
 

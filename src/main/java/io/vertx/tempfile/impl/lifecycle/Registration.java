@@ -17,6 +17,8 @@ import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 
+import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -34,22 +36,31 @@ public final class Registration implements Closeable {
 
   private final CloseFuture owner;
   private final CloseFuture fileSystem;
+  /** Counts those that are registered. */
+  private final LongAdder count;
   private final Promise<Void> released = Promise.promise();
+  /** Where it was made, null when that is not asked for. */
+  private final Throwable opening = "full".equals(System.getProperty(Forgotten.LEAK_DETECTION)) ? new Throwable("It was opened here") : null;
 
   // Guarded by this
   private State state = State.OPENING;
   private Supplier<Future<Void>> disposal;
+  /** Watches over the handle, null when there is none to be forgotten. */
+  private Cleaner.Cleanable watch;
 
-  private Registration(CloseFuture owner, CloseFuture fileSystem) {
+  private Registration(CloseFuture owner, CloseFuture fileSystem, LongAdder count) {
     this.owner = owner;
     this.fileSystem = fileSystem;
+    this.count = count;
   }
 
   /**
+   * @param count counts those that are registered
    * @throws IllegalStateException when the owner or the file system is closed
    */
-  public static Registration open(CloseFuture owner, CloseFuture fileSystem) {
-    Registration registration = new Registration(owner, fileSystem);
+  public static Registration open(CloseFuture owner, CloseFuture fileSystem, LongAdder count) {
+    Registration registration = new Registration(owner, fileSystem, count);
+    count.increment();
     if (!fileSystem.add(registration)) {
       throw new IllegalStateException("The temporary file system is closed");
     }
@@ -74,6 +85,42 @@ public final class Registration implements Closeable {
   }
 
   /**
+   * Take charge of what tells that the handle was forgotten, until this is released or the handle has no more to do with it.
+   */
+  public void watch(Cleaner.Cleanable cleanable) {
+    synchronized (this) {
+      if (state == State.OPEN) {
+        watch = cleanable;
+        return;
+      }
+    }
+    cleanable.clean();
+  }
+
+  /**
+   * The handle may be forgotten from now on.
+   */
+  public void unwatch() {
+    Cleaner.Cleanable cleanable;
+    synchronized (this) {
+      cleanable = watch;
+      watch = null;
+    }
+    if (cleanable != null) {
+      cleanable.clean();
+    }
+  }
+
+  /**
+   * Whether the handle is still watched over, which is over by this.
+   */
+  synchronized boolean endWatch() {
+    boolean watched = watch != null;
+    watch = null;
+    return watched;
+  }
+
+  /**
    * Leave: what it stood for is gone, or nobody's any more.
    */
   public void release() {
@@ -84,9 +131,22 @@ public final class Registration implements Closeable {
       state = State.RELEASED;
       disposal = null;
     }
+    unwatch();
     owner.remove(this);
     fileSystem.remove(this);
+    count.decrement();
     released.complete();
+  }
+
+  Throwable opening() {
+    return opening;
+  }
+
+  /**
+   * @return a future completed when this is released
+   */
+  public Future<Void> released() {
+    return released.future();
   }
 
   /**

@@ -19,6 +19,8 @@ import io.vertx.tempfile.impl.DiskFailures;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+import io.vertx.tempfile.impl.limits.Charge;
+import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -39,10 +41,12 @@ public final class DiskFiles {
 
   private final VertxInternal vertx;
   private final Creation creation;
+  private final Usage usage;
   private final Map<EventLoop, ContextInternal> contexts = new ConcurrentHashMap<>();
 
-  public DiskFiles(VertxInternal vertx, Creation creation) {
+  public DiskFiles(VertxInternal vertx, Creation creation, Usage usage) {
     this.vertx = vertx;
+    this.usage = usage;
     this.creation = creation;
   }
 
@@ -61,7 +65,7 @@ public final class DiskFiles {
   }
 
   public DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop) {
-    return openUnnamedBlocking(spec, eventLoop, null);
+    return openUnnamedBlocking(spec, eventLoop, null, usage);
   }
 
   public Future<NamedStorage> openNamed(FileSpec spec, boolean delete, EventLoop eventLoop) {
@@ -75,7 +79,7 @@ public final class DiskFiles {
       try {
         opened = open(file.path, spec, false, eventLoop);
         creation.settlePermissions(file.path, spec.perms);
-        return new NamedStorage(context(eventLoop), opened, file.name, 0, secondChannel(file, spec));
+        return new NamedStorage(context(eventLoop), opened, file.name, 0, secondChannel(file, spec), Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
         file.name.forget();
@@ -102,6 +106,13 @@ public final class DiskFiles {
   }
 
   /**
+   * Do blocking work for nobody in particular.
+   */
+  public <T> Future<T> onWorker(Callable<T> work) {
+    return onWorker(vertx.nettyEventLoopGroup().next(), work);
+  }
+
+  /**
    * Do blocking work, and complete on the context.
    */
   public static <T> Future<T> onWorker(ContextInternal context, Callable<T> work) {
@@ -115,27 +126,39 @@ public final class DiskFiles {
   /**
    * Create a file with the content that was in memory, in the one hop that the creation takes anyway.
    */
-  Future<DiskStorage> rollOver(FileSpec spec, EventLoop eventLoop, MemoryStorage content) {
-    return onWorker(eventLoop, () -> openUnnamedBlocking(spec, eventLoop, content));
+  Future<DiskStorage> rollOver(FileSpec spec, EventLoop eventLoop, MemoryStorage content, Usage booked) {
+    return onWorker(eventLoop, () -> openUnnamedBlocking(spec, eventLoop, content, booked));
   }
 
-  private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content) {
-    return ExitCleanup.whileRunning(() -> {
-      Creation.NewFile file = create(spec, () -> creation.file(spec));
-      AsyncFile opened = null;
-      try {
-        Object key = ManagedPath.keyOf(file.path);
-        // On Unix the JDK takes the name away as soon as it has opened the file: the content never has one
-        opened = open(file.path, spec, true, eventLoop);
-        if (content != null) {
-          content.copyTo(file.channel);
-        }
-        long length = file.channel.size();
-        return new DiskStorage(context(eventLoop), opened, file.path, key, length, secondChannel(file, spec));
-      } catch (IOException | RuntimeException e) {
-        throw undo(file, opened, spec, e);
+  private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content, Usage booked) {
+    Charge charge = Charge.ofDisk(booked);
+    long length = content == null ? 0 : content.length();
+    if (!charge.tryRaise(length)) {
+      throw DiskStorage.beyondQuota("roll over " + length + " bytes to", spec.directory, booked, length);
+    }
+    try {
+      return ExitCleanup.whileRunning(() -> openUnnamedBlocking(spec, eventLoop, content, charge));
+    } catch (RuntimeException e) {
+      charge.giveAllBack();
+      throw e;
+    }
+  }
+
+  private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content, Charge charge) {
+    Creation.NewFile file = create(spec, () -> creation.file(spec));
+    AsyncFile opened = null;
+    try {
+      Object key = ManagedPath.keyOf(file.path);
+      // On Unix the JDK takes the name away as soon as it has opened the file: the content never has one
+      opened = open(file.path, spec, true, eventLoop);
+      if (content != null) {
+        content.copyTo(file.channel);
       }
-    });
+      long length = file.channel.size();
+      return new DiskStorage(context(eventLoop), opened, file.path, key, length, secondChannel(file, spec), charge);
+    } catch (IOException | RuntimeException e) {
+      throw undo(file, opened, spec, e);
+    }
   }
 
   private interface Attempt<F> {
@@ -160,7 +183,8 @@ public final class DiskFiles {
       AsyncFile opened = open(path, new OpenOptions(options).setCreate(false), eventLoop);
       try {
         file.name().checkOurs();
-        return new NamedStorage(context(eventLoop), opened, file.name().unmanaged(), opened.sizeBlocking(), null);
+        return new NamedStorage(context(eventLoop), opened, file.name().unmanaged(), opened.sizeBlocking(), null,
+          Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         opened.close();
         throw e;

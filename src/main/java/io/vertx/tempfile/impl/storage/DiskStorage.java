@@ -9,11 +9,15 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.impl.DiskFailures;
+import io.vertx.tempfile.impl.limits.Charge;
+import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,16 +41,18 @@ public class DiskStorage implements Storage {
   /** What identifies the file whatever its name, null where the platform does not tell. */
   private final Object key;
   private volatile long length;
+  private final Charge charge;
   /** The second channel, null until needed; used by one worker at a time, as what needs it excludes everything else. */
   private FileChannel channel;
 
-  DiskStorage(ContextInternal context, AsyncFile file, Path path, Object key, long length, FileChannel channel) {
+  DiskStorage(ContextInternal context, AsyncFile file, Path path, Object key, long length, FileChannel channel, Charge charge) {
     this.context = context;
     this.file = file;
     this.path = path;
     this.key = key;
     this.length = length;
     this.channel = channel;
+    this.charge = charge;
   }
 
   public AsyncFile file() {
@@ -64,6 +70,10 @@ public class DiskStorage implements Storage {
   @Override
   public Future<Void> write(Buffer data, long position) {
     long end = position + data.length();
+    long growth = Math.max(0, end - length);
+    if (!charge.tryRaise(growth)) {
+      return Future.failedFuture(beyondQuota("write " + data.length() + " bytes to", growth));
+    }
     Future<Void> written;
     try {
       written = file.write(data, position);
@@ -75,9 +85,22 @@ public class DiskStorage implements Storage {
         length = Math.max(length, end);
         return Future.succeededFuture();
       }
+      charge.lower(growth);
       Throwable failure = DiskFailures.failure("write " + data.length() + " bytes at " + position + " to", path, cause);
       return undo(end).transform((v, ignored) -> Future.failedFuture(failure));
     });
+  }
+
+  private TempFileLimitException beyondQuota(String operation, long growth) {
+    return beyondQuota(operation, path, charge.usage(), growth);
+  }
+
+  static TempFileLimitException beyondQuota(String operation, Path path, Usage usage, long growth) {
+    usage.limitRefusals.increment();
+    long quota = usage.disk().limit();
+    long size = usage.disk().used() + growth;
+    return new TempFileLimitException("Unable to " + operation + " '" + path + "': all files on disk would have " + size
+      + " bytes, more than the quota of " + quota, quota, size);
   }
 
   /** What was stored of a write that failed is no part of the file. */
@@ -108,12 +131,18 @@ public class DiskStorage implements Storage {
 
   @Override
   public Future<Void> truncate(long size) {
+    long growth = Math.max(0, size - length);
+    if (!charge.tryRaise(growth)) {
+      return Future.failedFuture(beyondQuota("truncate to " + size + " bytes", growth));
+    }
     return DiskFiles.onWorker(context, () -> {
       try {
         setSize(secondChannel(), size);
+        charge.lower(Math.max(0, length - size));
         length = size;
         return null;
       } catch (IOException e) {
+        charge.lower(growth);
         throw DiskFailures.failure("truncate to " + size + " bytes", path, e);
       }
     });
@@ -175,7 +204,20 @@ public class DiskStorage implements Storage {
   }
 
   @Override
+  public void moveTo(EventLoop eventLoop, Usage other) {
+    charge.moveTo(other);
+  }
+
+  @Override
   public Future<Void> close() {
+    return closeFile().onComplete((v, failure) -> charge.giveAllBack());
+  }
+
+  final Charge charge() {
+    return charge;
+  }
+
+  final Future<Void> closeFile() {
     Future<Void> closed = file.close()
       .recover(cause -> Future.failedFuture(DiskFailures.failure("close", path, cause)));
     if (channel == null) {

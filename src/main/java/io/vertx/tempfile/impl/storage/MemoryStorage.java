@@ -9,8 +9,11 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.impl.limits.Charge;
+import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +37,29 @@ final class MemoryStorage implements Storage {
   /** Blocks in the order of their positions; null stands for zeros. */
   private byte[][] blocks = new byte[4][];
   private volatile int length;
+  private final Charge charge;
 
+  MemoryStorage(Usage usage) {
+    this.charge = Charge.ofMemory(usage);
+  }
+
+  /**
+   * Take the memory that a write needs, as far as it is not there yet.
+   *
+   * @return false when there is not as much
+   */
+  boolean reserve(long position, int count) {
+    long needed = 0;
+    int last = indexOf((int) position + count - 1);
+    for (int index = indexOf((int) position); index <= last; index++) {
+      if (index >= blocks.length || blocks[index] == null) {
+        needed += sizeOf(index);
+      }
+    }
+    return charge.tryRaise(needed);
+  }
+
+  /** The memory that it needs was reserved. */
   @Override
   public Future<Void> write(Buffer data, long position) {
     int from = (int) position;
@@ -77,7 +102,7 @@ final class MemoryStorage implements Storage {
     if (end < length) {
       int last = indexOf(end);
       for (int index = last + 1; index < blocks.length; index++) {
-        blocks[index] = null;
+        free(index);
       }
       if (last < blocks.length && blocks[last] != null) {
         Arrays.fill(blocks[last], end - startOf(last), sizeOf(last), (byte) 0);
@@ -113,7 +138,13 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
+  public void moveTo(EventLoop eventLoop, Usage usage) {
+    charge.moveTo(usage);
+  }
+
+  @Override
   public Future<Void> close() {
+    charge.giveAllBack();
     blocks = new byte[0][];
     length = 0;
     return Future.succeededFuture();
@@ -133,6 +164,13 @@ final class MemoryStorage implements Storage {
     }
     if (channel.size() < length) {
       channel.write(ByteBuffer.allocate(1), length - 1);
+    }
+  }
+
+  private void free(int index) {
+    if (blocks[index] != null) {
+      blocks[index] = null;
+      charge.lower(sizeOf(index));
     }
   }
 

@@ -14,6 +14,7 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
 
 import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+import io.vertx.tempfile.impl.limits.Charge;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,9 +28,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class NamedStorage extends DiskStorage {
 
   private final ManagedPath name;
+  private volatile boolean closed;
 
-  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, long length, FileChannel channel) {
-    super(context, file, name.path(), name.key(), length, channel);
+  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, long length, FileChannel channel, Charge charge) {
+    super(context, file, name.path(), name.key(), length, channel, charge);
     this.name = name;
   }
 
@@ -94,8 +96,24 @@ public final class NamedStorage extends DiskStorage {
   public Future<Void> deleteName() {
     return DiskFiles.onWorker(context(), () -> {
       name.deleteBlocking();
+      settleCharge();
       return null;
     });
+  }
+
+  @Override
+  public Future<Void> close() {
+    return closeFile().onComplete((v, failure) -> {
+      closed = true;
+      settleCharge();
+    });
+  }
+
+  /** As long as its name is left for us to delete, a closed file takes up the disk. */
+  private void settleCharge() {
+    if (closed && !name.isManaged()) {
+      charge().giveAllBack();
+    }
   }
 
   /** Side by side; where a file cannot be deleted while it is open, once more after it. */

@@ -13,6 +13,7 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,19 +33,22 @@ public final class SpooledStorage implements Storage {
   private final DiskFiles files;
   private final FileSpec spec;
   private volatile EventLoop eventLoop;
+  private volatile Usage usage;
 
   // Guarded by this
   private State state = State.IN_MEMORY;
   private Promise<Void> rollover;
 
   /** Where the bytes are. */
-  private volatile Storage current = new MemoryStorage();
+  private volatile Storage current;
 
-  public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, EventLoop eventLoop) {
+  public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, EventLoop eventLoop, Usage usage) {
     this.maxInMemory = maxInMemory;
     this.files = files;
     this.spec = spec;
     this.eventLoop = eventLoop;
+    this.usage = usage;
+    this.current = new MemoryStorage(usage);
   }
 
   public boolean isInMemory() {
@@ -67,7 +71,7 @@ public final class SpooledStorage implements Storage {
           promise = rollover = Promise.promise();
       }
     }
-    files.rollOver(spec, eventLoop, (MemoryStorage) current).onComplete((disk, failure) -> {
+    files.rollOver(spec, eventLoop, (MemoryStorage) current, usage).onComplete((disk, failure) -> {
       Storage memory = current;
       synchronized (this) {
         rollover = null;
@@ -77,6 +81,7 @@ public final class SpooledStorage implements Storage {
         }
       }
       if (failure == null) {
+        usage.rollovers.increment();
         memory.close();
       }
       promise.complete(null, failure);
@@ -86,7 +91,9 @@ public final class SpooledStorage implements Storage {
 
   @Override
   public Future<Void> write(Buffer data, long position) {
-    return fitting(position + data.length(), storage -> storage.write(data, position));
+    return settled(storage -> fits(storage, data, position)
+      ? storage.write(data, position)
+      : rollOver().compose(v -> current.write(data, position)));
   }
 
   @Override
@@ -96,7 +103,9 @@ public final class SpooledStorage implements Storage {
 
   @Override
   public Future<Void> truncate(long size) {
-    return fitting(size, storage -> storage.truncate(size));
+    return settled(storage -> storage instanceof MemoryStorage && size > maxInMemory
+      ? rollOver().compose(v -> current.truncate(size))
+      : storage.truncate(size));
   }
 
   @Override
@@ -130,8 +139,10 @@ public final class SpooledStorage implements Storage {
   }
 
   @Override
-  public void moveTo(EventLoop eventLoop) {
+  public void moveTo(EventLoop eventLoop, Usage usage) {
     this.eventLoop = eventLoop;
+    this.usage = usage;
+    current.moveTo(eventLoop, usage);
   }
 
   @Override
@@ -139,11 +150,19 @@ public final class SpooledStorage implements Storage {
     return settled(Storage::close);
   }
 
-  /** Apply to where the bytes are, on disk when they would be more than memory is for. */
-  private Future<Void> fitting(long end, Function<Storage, Future<Void>> operation) {
-    return settled(storage -> storage instanceof MemoryStorage && end > maxInMemory
-      ? rollOver().compose(v -> operation.apply(current))
-      : operation.apply(storage));
+  /** Whether a write leaves the content where it is: on disk, or in memory within the threshold and the budget. */
+  private boolean fits(Storage storage, Buffer data, long position) {
+    if (!(storage instanceof MemoryStorage)) {
+      return true;
+    }
+    if (position + data.length() > maxInMemory) {
+      return false;
+    }
+    if (!((MemoryStorage) storage).reserve(position, data.length())) {
+      usage.earlyRollovers.increment();
+      return false;
+    }
+    return true;
   }
 
   /** Apply to where the bytes are once that is decided. */

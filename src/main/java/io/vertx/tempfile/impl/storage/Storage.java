@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.storage;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -77,10 +78,9 @@ public interface Storage {
   }
 
   /**
-   * Take notice of an owner on another event loop.
+   * Go over to an owner on another event loop, and into the books of its file system.
    */
-  default void moveTo(EventLoop eventLoop) {
-  }
+  void moveTo(EventLoop eventLoop, Usage usage);
 
   /**
    * Give up the bytes. Called once, when no operation is under way.

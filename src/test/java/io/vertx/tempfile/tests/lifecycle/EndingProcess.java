@@ -25,6 +25,8 @@ import io.vertx.tempfile.tests.Kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -40,6 +42,7 @@ public final class EndingProcess {
 
   private final Vertx vertx = Vertx.vertx();
   private final TempFileSystem fs;
+  private final Queue<Object> inUse = new ConcurrentLinkedQueue<>();
 
   private EndingProcess(String directory) {
     fs = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(directory));
@@ -106,11 +109,17 @@ public final class EndingProcess {
   private Future<?> openAll() {
     List<Future<?>> opened = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      opened.add(kind.open(fs, new TempFileOptions()).compose(file -> file.write(CONTENT)));
+      opened.add(kind.open(fs, new TempFileOptions()).compose(file -> use(file).write(CONTENT)));
     }
     opened.add(fs.openNamedTempFile(new NamedTempFileOptions().setDeleteOnClose(false)).compose(NamedTempFile::close));
-    opened.add(fs.createTempDirectory().compose(this::fill));
+    opened.add(fs.createTempDirectory().compose(created -> fill(use(created))));
     return Future.all(opened);
+  }
+
+  /** What is in use is not forgotten, which would be reported. */
+  private <T> T use(T handle) {
+    inUse.add(handle);
+    return handle;
   }
 
   private Future<Void> fill(TempDirectory directory) {

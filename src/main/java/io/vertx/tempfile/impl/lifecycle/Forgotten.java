@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.lifecycle;
+
+import io.vertx.core.Future;
+import io.vertx.core.internal.logging.Logger;
+import io.vertx.core.internal.logging.LoggerFactory;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * What is done when a handle has become unreachable without being closed. It knows what the handle was on, not the handle.
+ */
+public final class Forgotten implements Runnable {
+
+  /** Set to "full" to have the report say where what was forgotten had been opened. */
+  public static final String LEAK_DETECTION = "vertx.tempfile.leakDetection";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Forgotten.class);
+
+  private final Registration registration;
+  private final String what;
+  private final Supplier<Future<Void>> disposal;
+  private final LongAdder count;
+
+  /**
+   * @param what what was opened, as a report names it
+   * @param disposal how to dispose of it without the handle
+   * @param count counts what was forgotten
+   */
+  public Forgotten(Registration registration, String what, Supplier<Future<Void>> disposal, LongAdder count) {
+    this.registration = registration;
+    this.what = what;
+    this.disposal = disposal;
+    this.count = count;
+  }
+
+  /** Called by the cleaner, also when the handle came to its end in order. */
+  @Override
+  public void run() {
+    if (!registration.endWatch()) {
+      return;
+    }
+    String report = "A " + what + " was not closed and has become unreachable: it is closed and deleted";
+    Throwable opening = registration.opening();
+    if (opening != null) {
+      LOG.warn(report, opening);
+    } else {
+      LOG.warn(report + ". Set -D" + LEAK_DETECTION + "=full to be told where it was opened");
+    }
+    dispose();
+  }
+
+  /**
+   * Dispose of it.
+   */
+  public Future<Void> dispose() {
+    return disposal.get()
+      .onFailure(failure -> LOG.warn("Unable to dispose of a forgotten " + what, failure))
+      .onComplete((v, failure) -> {
+        registration.release();
+        count.increment();
+      });
+  }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.limits;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A number of bytes that the files of a file system share: each takes what it needs and gives it back.
+ */
+public final class Allowance {
+
+  private final long limit;
+  private final AtomicLong used = new AtomicLong();
+  private final AtomicLong peak = new AtomicLong();
+
+  /**
+   * @param limit the most bytes to be taken together
+   */
+  public Allowance(long limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * Take some bytes if there are as many.
+   */
+  public boolean tryTake(long bytes) {
+    if (bytes == 0) {
+      return true;
+    }
+    for (long now = used.get(); now + bytes <= limit && now + bytes >= 0; now = used.get()) {
+      if (used.compareAndSet(now, now + bytes)) {
+        notePeak(now + bytes);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Take bytes that are in use already, whatever the limit.
+   */
+  public void take(long bytes) {
+    notePeak(used.addAndGet(bytes));
+  }
+
+  public void giveBack(long bytes) {
+    used.addAndGet(-bytes);
+  }
+
+  public long limit() {
+    return limit;
+  }
+
+  public long used() {
+    return used.get();
+  }
+
+  public long peak() {
+    return peak.get();
+  }
+
+  private void notePeak(long now) {
+    if (now > peak.get()) {
+      peak.accumulateAndGet(now, Math::max);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.limits;
+
+import io.vertx.core.json.JsonObject;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the files and directories of a file system use, may use, and have used.
+ */
+public final class Usage {
+
+  private final Allowance memory;
+  private final Allowance disk;
+
+  public final LongAdder openFiles = new LongAdder();
+  public final LongAdder openDirectories = new LongAdder();
+  public final LongAdder filesOpened = new LongAdder();
+  public final LongAdder rollovers = new LongAdder();
+  public final LongAdder earlyRollovers = new LongAdder();
+  public final LongAdder limitRefusals = new LongAdder();
+  public final LongAdder orphansRemoved = new LongAdder();
+  public final LongAdder leaks = new LongAdder();
+
+  /**
+   * @param memoryBudget the bytes of heap that spooled files may have
+   * @param diskQuota the bytes that all files on disk may have, 0 for no limit
+   */
+  public Usage(long memoryBudget, long diskQuota) {
+    this.memory = new Allowance(memoryBudget);
+    this.disk = new Allowance(diskQuota == 0 ? Long.MAX_VALUE : diskQuota);
+  }
+
+  /**
+   * Bytes of heap of all spooled files, as allocated.
+   */
+  public Allowance memory() {
+    return memory;
+  }
+
+  /**
+   * Bytes of all files on disk.
+   */
+  public Allowance disk() {
+    return disk;
+  }
+
+  /**
+   * All of it, named as the statistics name it.
+   */
+  public JsonObject toJson() {
+    return new JsonObject()
+      .put("openFiles", openFiles.sum())
+      .put("openDirectories", openDirectories.sum())
+      .put("bytesInMemory", memory.used())
+      .put("bytesOnDisk", disk.used())
+      .put("peakBytesInMemory", memory.peak())
+      .put("peakBytesOnDisk", disk.peak())
+      .put("filesOpened", filesOpened.sum())
+      .put("rollovers", rollovers.sum())
+      .put("earlyRollovers", earlyRollovers.sum())
+      .put("limitRefusals", limitRefusals.sum())
+      .put("orphansRemoved", orphansRemoved.sum())
+      .put("leaks", leaks.sum());
+  }
+}
