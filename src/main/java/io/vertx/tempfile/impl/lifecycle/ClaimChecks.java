@@ -78,7 +78,8 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
     if (entries.isEmpty() && !context.owner().closeFuture().add(this)) {
       throw new IllegalStateException("Vert.x is closed");
     }
-    String check = format.issue(System.currentTimeMillis() + timeout);
+    long now = System.currentTimeMillis();
+    String check = format.issue(timeout < Long.MAX_VALUE - now ? now + timeout : Long.MAX_VALUE);
     Entry<T> entry = new Entry<>(file);
     entries.put(check, entry);
     entry.timer = context.setTimer(timeout, id -> expire(check));
