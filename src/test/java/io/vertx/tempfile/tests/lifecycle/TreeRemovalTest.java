@@ -74,6 +74,17 @@ class TreeRemovalTest extends TempFileTestBase {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aTreeDeeperThanFilesMayBeOpenIsRemoved() throws Exception {
+    List<String> withFewDescriptors = List.of("sh", "-c", "ulimit -n 256 && exec \"$@\"", "sh");
+
+    ChildJvm.End end = ChildJvm.start(withFewDescriptors, ChildJvm.classPath(), DeepTreeProcess.class, directory, 1000).waitFor();
+
+    assertThat(end.errors).isEmpty();
+    assertThat(content(directory)).isEmpty();
+  }
+
+  @Test
   void aTreeDeeperThanAnyPathIsLongIsRemoved() throws Exception {
     TempDirectory temporary = await(fs.createTempDirectory());
     Path root = Path.of(temporary.path());

@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.lifecycle;
+
+import io.vertx.core.Vertx;
+import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.TempFileSystemOptions;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Fills a temporary directory with a deep tree and closes it.
+ */
+public final class DeepTreeProcess {
+
+  private DeepTreeProcess() {
+  }
+
+  /**
+   * @param args the directory and the depth of the tree
+   */
+  public static void main(String[] args) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    TempFileSystem fs = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(args[0]));
+    TempDirectory temporary = fs.createTempDirectory().await();
+    Files.createDirectories(Path.of(temporary.resolve("d/".repeat(Integer.parseInt(args[1])))));
+    temporary.close().await();
+    vertx.close().await();
+  }
+}
