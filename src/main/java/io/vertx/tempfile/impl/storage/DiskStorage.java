@@ -87,7 +87,7 @@ public class DiskStorage implements Storage {
       }
       charge.lower(growth);
       Throwable failure = DiskFailures.failure("write " + data.length() + " bytes at " + position + " to", path, cause);
-      return undo(end).transform((v, ignored) -> Future.failedFuture(failure));
+      return undo(position, end).transform((v, ignored) -> Future.failedFuture(failure));
     });
   }
 
@@ -104,8 +104,20 @@ public class DiskStorage implements Storage {
   }
 
   /** What was stored of a write that failed is no part of the file. */
-  Future<Void> undo(long end) {
-    return end > length ? truncate(length) : Future.succeededFuture();
+  Future<Void> undo(long position, long end) {
+    return end > length ? cutTo(() -> length) : Future.succeededFuture();
+  }
+
+  interface Size {
+    long get() throws IOException;
+  }
+
+  /** Give the file on disk a size, and leave the books as they are. */
+  final Future<Void> cutTo(Size size) {
+    return DiskFiles.onWorker(context, () -> {
+      setSize(secondChannel(), size.get());
+      return null;
+    });
   }
 
   @Override

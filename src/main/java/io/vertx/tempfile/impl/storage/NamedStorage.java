@@ -55,10 +55,14 @@ public final class NamedStorage extends DiskStorage {
     return (int) Math.min(count, Long.MAX_VALUE - position);
   }
 
-  /** What lies behind a write that failed may be another's. */
+  /** What lies before or behind a write that failed may be another's. */
   @Override
-  Future<Void> undo(long end) {
-    return Future.succeededFuture();
+  Future<Void> undo(long position, long end) {
+    long before = Math.max(length(), position);
+    return end <= length() ? Future.succeededFuture() : cutTo(() -> {
+      long now = sizeBlocking();
+      return now <= end ? Math.min(now, before) : now;
+    });
   }
 
   /** The name is good as long as it is ours; when somebody took it away, the descriptor leads to the file all the same. */

@@ -20,14 +20,8 @@ import io.vertx.tempfile.tests.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a full disk refuses costs nothing else.
- * <p>
- * A named file keeps what was stored of a write that failed: nobody knows what of it is another's.
  */
 class FailureContractTest extends ContractTestBase {
 
@@ -62,13 +54,6 @@ class FailureContractTest extends ContractTestBase {
       await(fs.close());
       disk.unmount();
     }
-  }
-
-  @Target(ElementType.METHOD)
-  @Retention(RetentionPolicy.RUNTIME)
-  @ParameterizedTest
-  @EnumSource(value = Kind.class, names = {"UNNAMED", "SPOOLED_ON_DISK", "SPOOLED_ROLLING_OVER"})
-  private @interface EachNamelessKindOnDisk {
   }
 
   private TempFileOptions onDisk() {
@@ -103,7 +88,7 @@ class FailureContractTest extends ContractTestBase {
     assertThat(await(file.read(STORED.length()))).isEqualTo(STORED);
   }
 
-  @EachNamelessKindOnDisk
+  @EachKindOnDisk
   void theSizeIsAsBefore(Kind kind) throws IOException {
     TempFile file = nearlyFull(kind);
 
@@ -113,7 +98,7 @@ class FailureContractTest extends ContractTestBase {
     assertThat(contentOf(file)).isEqualTo(STORED);
   }
 
-  @EachNamelessKindOnDisk
+  @EachKindOnDisk
   void whatWasStoredOfAFailedWriteDoesNotShowUpLater(Kind kind) throws IOException {
     TempFile file = nearlyFull(kind);
     failureOf(file.write(TOO_MUCH));
@@ -214,7 +199,7 @@ class FailureContractTest extends ContractTestBase {
     assertThat(contentOf(file)).isEqualTo(concat(STORED, TOO_MUCH));
   }
 
-  @EachNamelessKindOnDisk
+  @EachKindOnDisk
   void anAppendGoesOnAtTheEndOfWhatWasStored(Kind kind) throws IOException {
     TempFile file = open(kind, onDisk().setAppend(true));
     await(file.write(STORED));
@@ -226,7 +211,7 @@ class FailureContractTest extends ContractTestBase {
     assertThat(contentOf(file)).isEqualTo(concat(STORED, chunk(0)));
   }
 
-  @EachNamelessKindOnDisk
+  @EachKindOnDisk
   void ofManyWritesAtOnceThoseFailThatDoNotFit(Kind kind) throws IOException {
     Context owner = vertx.getOrCreateContext();
     TempFile file = open(owner, kind, onDisk());
@@ -254,7 +239,7 @@ class FailureContractTest extends ContractTestBase {
     }
   }
 
-  @EachNamelessKindOnDisk
+  @EachKindOnDisk
   void ofManyAppendsAtOnceThoseFailThatDoNotFit(Kind kind) throws IOException {
     Context owner = vertx.getOrCreateContext();
     TempFile file = open(owner, kind, onDisk().setAppend(true));
