@@ -161,7 +161,7 @@ final class WriteSide implements WriteOperation.Listener {
         failure = cause;
       }
       done += write.data.length();
-      release = atOnce && full && !releasing;
+      release = atOnce && !releasing;
       releasing |= release;
       if (!atOnce) {
         drained = drain();

@@ -261,4 +261,24 @@ class WriteStreamContractTest extends ContractTestBase {
 
     assertThat(contentOf(target)).isEqualTo(CONTENT.getBuffer(0, 2 * CHUNK));
   }
+
+  @EachKind
+  void aWriterThatWaitsIsNeverToldThatTheQueueIsFull(Kind kind) {
+    TempFile file = open(kind);
+    file.setWriteQueueMaxSize(4096);
+
+    for (int i = 0; i < 20; i++) {
+      await(file.write(random(1024)));
+      await(nextTurn());
+
+      assertThat(file.writeQueueFull()).isFalse();
+    }
+  }
+
+  /** The outside has a context for each call; those of one thread share their event loop. */
+  private Future<Void> nextTurn() {
+    Promise<Void> promise = Promise.promise();
+    vertx.runOnContext(v -> promise.complete());
+    return promise.future();
+  }
 }
