@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.FileSystemException;
+import io.vertx.core.internal.ContextInternal;
 
 import java.nio.channels.OverlappingFileLockException;
 import java.util.ArrayList;
@@ -22,8 +23,13 @@ import java.util.List;
  */
 final class FileLocks {
 
+  private final ContextInternal owner;
   private final List<Lock> held = new ArrayList<>(1);
   private boolean closed;
+
+  FileLocks(ContextInternal owner) {
+    this.owner = owner;
+  }
 
   /**
    * @throws OverlappingFileLockException when a lock is held on any of these bytes, as within one process on disk
@@ -93,7 +99,7 @@ final class FileLocks {
 
     @Override
     public Future<Boolean> isValid() {
-      return Future.succeededFuture(isValidBlocking());
+      return owner.succeededFuture(isValidBlocking());
     }
 
     @Override
@@ -104,7 +110,7 @@ final class FileLocks {
     @Override
     public Future<Void> release() {
       FileLocks.this.release(this);
-      return Future.succeededFuture();
+      return owner.succeededFuture();
     }
 
     private long end(long position, long size) {

@@ -55,7 +55,7 @@ public class TempFileImpl extends Handle implements TempFile {
     this.host = host;
     this.reads = new ReadSide(owner, storage, queue, options, this::readFailed);
     this.writes = new WriteSide(owner, storage, queue, options, host.usage(), this::tell);
-    this.locks = new FileLocks();
+    this.locks = new FileLocks(owner);
   }
 
   // Writing

@@ -261,4 +261,16 @@ class LockContractTest extends ContractTestBase {
     assertThat(failureOf(file.lock())).hasCauseInstanceOf(OverlappingFileLockException.class);
     await(other.close());
   }
+
+  @EachKind
+  void theFuturesOfALockCompleteOnTheOwnersContext(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    Promise<Context> released = Promise.promise();
+
+    owner.runOnContext(v -> kind.open(fs, new TempFileOptions())
+      .compose(file -> file.lock().compose(AsyncFileLock::release))
+      .onComplete(ar -> released.complete(Vertx.currentContext())));
+
+    assertThat(await(released.future())).isSameAs(owner);
+  }
 }
