@@ -43,6 +43,8 @@ final class ReadSide {
   private int bufferSize;
   private Handler<Buffer> handler;
   private Handler<Void> endHandler;
+  /** Whether the stream has ended and no end handler was set to be told. */
+  private boolean endUnheard;
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>(READ_AHEAD);
   private boolean delivering;
   /** Whether the file is about to come to its end: nothing is delivered until it did not. */
@@ -82,6 +84,7 @@ final class ReadSide {
   void handler(Handler<Buffer> handler) {
     synchronized (this) {
       this.handler = handler;
+      endUnheard &= handler == null;
       if (handler == null) {
         chunks.clear();
       }
@@ -93,8 +96,16 @@ final class ReadSide {
     return handler != null;
   }
 
-  synchronized void endHandler(Handler<Void> handler) {
-    endHandler = handler;
+  void endHandler(Handler<Void> handler) {
+    boolean late;
+    synchronized (this) {
+      endHandler = handler;
+      late = handler != null && endUnheard;
+      endUnheard &= !late;
+    }
+    if (late) {
+      Turn.next(owner, () -> owner.dispatch(null, handler));
+    }
   }
 
   synchronized void pause() {
@@ -313,6 +324,7 @@ final class ReadSide {
     if (chunk.data.length() == 0) {
       stop();
       Handler<Void> ender = endHandler;
+      endUnheard = ender == null;
       return () -> {
         if (ender != null) {
           owner.dispatch(null, ender);

@@ -9,6 +9,7 @@
  */
 package io.vertx.tempfile.tests.contract;
 
+import java.util.stream.Collector;
 import io.vertx.core.Vertx;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -403,5 +404,31 @@ class ReadStreamContractTest extends ContractTestBase {
     file.close();
 
     assertThat(failureOf(reading)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @EachKind
+  void anEndHandlerThatComesLateIsToldOfTheEnd(Kind kind) {
+    TempFile file = open(kind, random(1000));
+    Promise<Void> read = Promise.promise();
+    file.handler(buffer -> read.tryComplete());
+    await(read.future());
+    await(eventually(() -> file.getReadPos() == 1000));
+    await(file.size());
+    Promise<Void> ended = Promise.promise();
+
+    file.endHandler(v -> ended.complete());
+
+    await(ended.future());
+  }
+
+  @EachKind
+  void collectsFromOutside(Kind kind) {
+    for (int i = 0; i < 50; i++) {
+      TempFile file = open(kind, random(100));
+
+      Buffer collected = await(file.collect(Collector.of(Buffer::buffer, Buffer::appendBuffer, Buffer::appendBuffer)));
+
+      assertThat(collected).isEqualTo(random(100));
+    }
   }
 }
