@@ -84,6 +84,8 @@ public final class Journal {
     /** The first unit and how many it takes, while it is in the file. */
     private int unit;
     private int units;
+    /** Why it could not be recorded, null when it was or that was told. */
+    private Exception failure;
 
     private Entry(JournalRecord record) {
       this.record = record;
@@ -95,6 +97,7 @@ public final class Journal {
      * @param key what identifies it whatever its name, null where the platform does not tell
      */
     public void created(Object key) {
+      tellFailure(this);
       if (key != null) {
         identify(this, key.toString());
       }
@@ -130,10 +133,19 @@ public final class Journal {
         writeAll();
         told = false;
       } catch (IOException | RuntimeException e) {
-        tell(e);
+        // To be told when there is something that is not recorded
+        entry.failure = e;
       }
     }
     return entry;
+  }
+
+  /** What does not exist need not be recorded, so a failure to do so is told only now. */
+  private synchronized void tellFailure(Entry entry) {
+    if (entry.failure != null) {
+      tell(entry.failure);
+      entry.failure = null;
+    }
   }
 
   private synchronized void identify(Entry entry, String key) {
