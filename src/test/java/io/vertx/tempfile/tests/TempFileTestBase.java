@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -46,6 +48,7 @@ public abstract class TempFileTestBase {
   protected Path directory;
   protected Vertx vertx;
   protected TempFileSystem fs;
+  private final Queue<Object> held = new ConcurrentLinkedQueue<>();
 
   @BeforeEach
   void createFileSystem() {
@@ -90,7 +93,13 @@ public abstract class TempFileTestBase {
   }
 
   protected TempFile open(Kind kind, TempFileOptions options) {
-    return await(kind.open(fs, options));
+    return hold(await(kind.open(fs, options)));
+  }
+
+  /** What a test has open it does not forget, which would be reported. */
+  protected <T> T hold(T handle) {
+    held.add(handle);
+    return handle;
   }
 
   /** A file of that content, read from 0, written at its end. */
@@ -117,6 +126,13 @@ public abstract class TempFileTestBase {
   protected static List<Path> contentBesideJournal(Path directory) {
     return content(directory).stream()
       .filter(path -> !path.getFileName().toString().matches("vertx-tempfile-.*\\.journal"))
+      .collect(Collectors.toList());
+  }
+
+  /** The files and directories, without the journal that tells of them. */
+  protected static List<Path> temporary(Path directory) {
+    return content(directory).stream()
+      .filter(path -> !path.getFileName().toString().endsWith(".journal"))
       .collect(Collectors.toList());
   }
 

@@ -90,7 +90,7 @@ class BlockingTest extends TempFileTestBase {
       fs.createTempDirectoryBlocking(new TempDirectoryOptions());
       return Future.succeededFuture();
     }));
-    assertThat(content(directory)).hasSize(2);
+    assertThat(temporary(directory)).hasSize(2);
 
     await(verticle.undeploy());
 

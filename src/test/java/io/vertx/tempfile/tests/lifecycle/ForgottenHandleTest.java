@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.NamedTempFileOptions;
 import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,7 @@ class ForgottenHandleTest extends TempFileTestBase {
   }
 
   private void forget(Kind kind) {
-    await(open(kind).write(random(5000)));
+    await(await(kind.open(fs, new TempFileOptions())).write(random(5000)));
   }
 
   @Test
@@ -134,7 +135,7 @@ class ForgottenHandleTest extends TempFileTestBase {
 
     reclaimed(1);
 
-    assertThat(content(directory)).extracting(Object::toString).containsExactly(path);
+    assertThat(temporary(directory)).extracting(Object::toString).containsExactly(path);
     await(fs.close());
   }
 
@@ -164,7 +165,7 @@ class ForgottenHandleTest extends TempFileTestBase {
 
   /** The only one who knows the destination is the pipe. */
   private Future<Void> pipe(TempFile source) {
-    TempFile destination = open(Kind.SPOOLED_ON_DISK);
+    TempFile destination = await(Kind.SPOOLED_ON_DISK.open(fs, new TempFileOptions()));
     Future<Void> done = source.pipe().to(destination).compose(v -> destination.close());
     source.pause();
     return done;

@@ -136,7 +136,8 @@ class RetentionTest extends TempFileTestBase {
   }
 
   private WeakReference<TempFile> closedHandle(Kind kind) {
-    TempFile file = open(kind, random(5000));
+    TempFile file = await(kind.open(fs, new TempFileOptions()));
+    await(file.write(random(5000)));
     await(file.close());
     return new WeakReference<>(file);
   }

@@ -115,9 +115,9 @@ abstract class StageTestBase extends TempFileTestBase {
 
   /** A client with a single connection. */
   HttpClient client(HttpVersion version) {
-    return vertx.createHttpClient(
+    return hold(vertx.createHttpClient(
       new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false).setDefaultHost(HOST),
-      new PoolOptions().setHttp1MaxSize(1).setHttp2MaxSize(1));
+      new PoolOptions().setHttp1MaxSize(1).setHttp2MaxSize(1)));
   }
 
   static Future<Integer> post(HttpClient client, int port, Buffer body) {
