@@ -15,6 +15,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
+import io.vertx.tempfile.impl.Turn;
 import io.vertx.tempfile.impl.lifecycle.Disposable;
 import io.vertx.tempfile.impl.lifecycle.Registration;
 import io.vertx.tempfile.impl.storage.Storage;

@@ -106,9 +106,12 @@ final class OperationQueue {
     future.onComplete((result, failure) -> {
       operation.note(failure, false);
       boolean drain = finished(operation);
-      operation.settle(result, failure);
-      if (drain) {
-        drain();
+      try {
+        operation.settle(result, failure);
+      } finally {
+        if (drain) {
+          drain();
+        }
       }
     });
     return null;

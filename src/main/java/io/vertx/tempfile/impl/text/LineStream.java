@@ -11,6 +11,7 @@ package io.vertx.tempfile.impl.text;
 
 import io.vertx.core.Handler;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.Turn;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,14 +49,14 @@ final class LineStream {
   void endHandler(Handler<Void> endHandler) {
     this.endHandler = endHandler;
     if (endHandler != null && untoldEnd.get()) {
-      Outcomes.nextTurn(owner, this::tellEnd);
+      Turn.next(owner, this::tellEnd);
     }
   }
 
   void exceptionHandler(Handler<Throwable> exceptionHandler) {
     this.exceptionHandler = exceptionHandler;
     if (exceptionHandler != null && untoldFailure.get() != null) {
-      Outcomes.nextTurn(owner, this::tellFailure);
+      Turn.next(owner, this::tellFailure);
     }
   }
 

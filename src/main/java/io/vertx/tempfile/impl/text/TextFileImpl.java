@@ -19,6 +19,7 @@ import io.vertx.tempfile.MalformedInput;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TextFile;
 import io.vertx.tempfile.TextOptions;
+import io.vertx.tempfile.impl.Turn;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -187,7 +188,7 @@ public final class TextFileImpl implements TextFile {
       bytes = encoder.encode(text, file.getWritePos() == 0);
     } catch (FileSystemException | UnsupportedOperationException e) {
       unwritten.compareAndSet(null, e);
-      Outcomes.nextTurn(owner, () -> stream.writeFailed(e));
+      Turn.next(owner, () -> stream.writeFailed(e));
       return owner.failedFuture(e);
     }
     return file.write(bytes);

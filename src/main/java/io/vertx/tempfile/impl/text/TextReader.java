@@ -13,6 +13,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.impl.Turn;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class TextReader {
   private final LineScanner text;
   private final TextFeed feed;
   private final LineStream stream;
-  private final Outcomes outcomes;
+  private final Turn turn;
   private final boolean handlersCanWait;
   private final Queue<ReadOperation<?>> operations = new ConcurrentLinkedQueue<>();
   private final AtomicInteger knocks = new AtomicInteger();
@@ -63,7 +64,7 @@ final class TextReader {
     this.text = text;
     this.feed = new TextFeed(file, text, () -> knock(false));
     this.stream = stream;
-    this.outcomes = new Outcomes(owner);
+    this.turn = new Turn(owner);
     this.handlersCanWait = owner.threadingModel() == ThreadingModel.VIRTUAL_THREAD;
   }
 
@@ -125,9 +126,9 @@ final class TextReader {
       }
     } while (progress != Progress.TIRED && knocks.addAndGet(-heard) != 0);
     if (progress == Progress.TIRED) {
-      Outcomes.nextTurn(owner, this::nextTurn);
+      Turn.next(owner, this::nextTurn);
     }
-    settled.forEach(inCall ? outcomes::tell : Runnable::run);
+    settled.forEach(inCall ? turn::tell : Runnable::run);
     if (telling != null) {
       telling.run();
       streamIsBusy = false;

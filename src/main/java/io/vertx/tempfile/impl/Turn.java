@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.handle;
+package io.vertx.tempfile.impl;
 
 import io.vertx.core.internal.ContextInternal;
 
@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * How much a handle does at once before it lets its owner do something else.
+ * How much is told at once before it lets its owner do something else.
  * <p>
  * What happens in memory is done when it is called. So that code which goes on from one future to the next does not go ever deeper into
  * the stack, only a number of outcomes in a row is told at once; the next ones come, in order, with the next turn of the context.
  */
-final class Turn {
+public final class Turn {
 
   private static final int AT_ONCE = 64;
 
@@ -30,14 +30,14 @@ final class Turn {
   private int told;
   private List<Runnable> deferred;
 
-  Turn(ContextInternal owner) {
+  public Turn(ContextInternal owner) {
     this.owner = owner;
   }
 
   /**
    * Tell an outcome now or, when enough was told at once, with the next turn.
    */
-  void tell(Runnable outcome) {
+  public void tell(Runnable outcome) {
     boolean schedule = false;
     synchronized (this) {
       if (deferred != null) {
@@ -70,7 +70,7 @@ final class Turn {
   /**
    * Do something with the next turn of a context, or here when it takes no more turns.
    */
-  static void next(ContextInternal owner, Runnable task) {
+  public static void next(ContextInternal owner, Runnable task) {
     try {
       owner.runOnContext(v -> task.run());
     } catch (RejectedExecutionException e) {
