@@ -66,15 +66,19 @@ final class Recipe<S, H> {
   Future<H> open(ContextInternal owner, Registration registration, Usage usage) {
     return owner.future(promise -> opener.apply(owner).onComplete((opened, failure) -> {
       if (failure != null) {
-        registration.release();
-        promise.fail(failure);
+        Turn.next(owner, () -> {
+          registration.release();
+          promise.fail(failure);
+        });
         return;
       }
       H handle = maker.make(owner, opened, registration);
       if (bind(owner, registration, opened, handle, usage)) {
         promise.complete(handle);
       } else {
-        abandon(registration, handle).onComplete(v -> promise.fail(closedMeanwhile()));
+        // Before the owner is let go of, which may have no threads any more to be told on then
+        Turn.next(owner, () -> promise.fail(closedMeanwhile()));
+        abandon(registration, handle);
       }
     }));
   }
@@ -114,8 +118,8 @@ final class Recipe<S, H> {
     return bound;
   }
 
-  private Future<Void> abandon(Registration registration, H handle) {
-    return ((Disposable) handle).dispose().onComplete(v -> registration.release());
+  private void abandon(Registration registration, H handle) {
+    ((Disposable) handle).dispose().onComplete(v -> registration.release());
   }
 
   private static IllegalStateException closedMeanwhile() {

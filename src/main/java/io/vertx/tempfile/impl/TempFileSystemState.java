@@ -100,7 +100,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
    * @throws IllegalStateException when one of the two is closed
    */
   Registration register(ContextInternal owner, LongAdder count) {
-    return Registration.open(owner.closeFuture(), open, count);
+    return Registration.open(owner, open, count);
   }
 
   TempFileSystemStats stats() {

@@ -14,8 +14,10 @@ import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.CloseFuture;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
+import io.vertx.tempfile.impl.Turn;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.LongAdder;
@@ -34,7 +36,9 @@ public final class Registration implements Closeable {
 
   private enum State { OPENING, OPEN, ABANDONED, RELEASED }
 
-  private final CloseFuture owner;
+  private final ContextInternal owner;
+  /** What the owner calls. It goes on behind all that it is still to be told: once closed, it may have no threads for that any more. */
+  private final Closeable ownerHook;
   private final CloseFuture fileSystem;
   /** Counts those that are registered. */
   private final LongAdder count;
@@ -48,8 +52,9 @@ public final class Registration implements Closeable {
   /** Watches over the handle, null when there is none to be forgotten. */
   private Cleaner.Cleanable watch;
 
-  private Registration(CloseFuture owner, CloseFuture fileSystem, LongAdder count) {
+  private Registration(ContextInternal owner, CloseFuture fileSystem, LongAdder count) {
     this.owner = owner;
+    this.ownerHook = completion -> close((v, failure) -> Turn.next(owner, () -> completion.complete(v, failure)));
     this.fileSystem = fileSystem;
     this.count = count;
   }
@@ -58,13 +63,13 @@ public final class Registration implements Closeable {
    * @param count counts those that are registered
    * @throws IllegalStateException when the owner or the file system is closed
    */
-  public static Registration open(CloseFuture owner, CloseFuture fileSystem, LongAdder count) {
+  public static Registration open(ContextInternal owner, CloseFuture fileSystem, LongAdder count) {
     Registration registration = new Registration(owner, fileSystem, count);
     count.increment();
     if (!fileSystem.add(registration)) {
       throw new IllegalStateException("The temporary file system is closed");
     }
-    if (!owner.add(registration)) {
+    if (!owner.closeFuture().add(registration.ownerHook)) {
       registration.release();
       throw new IllegalStateException("The context is closed: its verticle was undeployed, or Vert.x is closed");
     }
@@ -132,7 +137,7 @@ public final class Registration implements Closeable {
       disposal = null;
     }
     unwatch();
-    owner.remove(this);
+    owner.closeFuture().remove(ownerHook);
     fileSystem.remove(this);
     count.decrement();
     released.complete();
