@@ -9,8 +9,6 @@
  */
 package io.vertx.tempfile.tests.handover;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.NamedTempFileOptions;
 import io.vertx.tempfile.TempFile;
@@ -23,10 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.BooleanSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +50,7 @@ class ClaimTimeoutTest extends HandOverTestBase {
 
     checkIn(file);
 
-    await(until(() -> content(directory).isEmpty() && OpenFiles.in(directory).isEmpty()));
+    await(eventually(() -> content(directory).isEmpty() && OpenFiles.in(directory).isEmpty()));
   }
 
   @ParameterizedTest
@@ -80,6 +79,25 @@ class ClaimTimeoutTest extends HandOverTestBase {
     assertThat(contentOf(claimed)).isEqualTo(random(7000).appendBuffer(random(70)));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aClaimLeavesNoTimer(Kind kind) throws Exception {
+    int timers = timers();
+    String check = checkIn(open(kind, random(7000)));
+    assertThat(timers()).isEqualTo(timers + 1);
+
+    await(fs.claim(check));
+
+    assertThat(timers()).isEqualTo(timers);
+  }
+
+  /** Vert.x tells nobody, so it is asked where it keeps them. */
+  private int timers() throws ReflectiveOperationException {
+    Field timeouts = vertx.getClass().getDeclaredField("timeouts");
+    timeouts.setAccessible(true);
+    return ((Map<?, ?>) timeouts.get(vertx)).size();
+  }
+
   @Test
   void theTimeoutIsThatOfTheFileSystemItWasCheckedInBy() {
     TempFileSystem hasty = anotherFileSystem(SOON);
@@ -88,7 +106,7 @@ class ClaimTimeoutTest extends HandOverTestBase {
 
     checkIn(file);
 
-    await(until(() -> content(directory).isEmpty()));
+    await(eventually(() -> content(directory).isEmpty()));
   }
 
   @Test
@@ -98,7 +116,7 @@ class ClaimTimeoutTest extends HandOverTestBase {
     await(file.write(random(7000)));
 
     checkIn(file);
-    await(until(() -> OpenFiles.in(directory).isEmpty()));
+    await(eventually(() -> OpenFiles.in(directory).isEmpty()));
 
     assertThat(Path.of(file.path())).hasBinaryContent(random(7000).getBytes());
     Files.delete(Path.of(file.path()));
@@ -111,7 +129,7 @@ class ClaimTimeoutTest extends HandOverTestBase {
 
     checkIn(file);
 
-    await(until(() -> content(directory).isEmpty()));
+    await(eventually(() -> content(directory).isEmpty()));
   }
 
   @Test
@@ -123,7 +141,7 @@ class ClaimTimeoutTest extends HandOverTestBase {
     Files.delete(path);
     Files.writeString(path, "another's");
 
-    await(until(() -> OpenFiles.in(directory).isEmpty()));
+    await(eventually(() -> OpenFiles.in(directory).isEmpty()));
 
     assertThat(path).hasContent("another's");
     Files.delete(path);
@@ -139,17 +157,5 @@ class ClaimTimeoutTest extends HandOverTestBase {
 
     assertThat(contentOf(await(fs.claim(check)))).isEqualTo(random(7000));
     assertThat(failureOf(fs.claim(check))).hasMessageContaining("claimed before").hasMessageNotContaining("timed out");
-  }
-
-  /** Looks again with each turn of a timer. */
-  private Future<Void> until(BooleanSupplier condition) {
-    Promise<Void> met = Promise.promise();
-    vertx.setPeriodic(5, id -> {
-      if (condition.getAsBoolean()) {
-        vertx.cancelTimer(id);
-        met.complete();
-      }
-    });
-    return met.future();
   }
 }

@@ -68,7 +68,7 @@ class NoCopyTest extends HandOverTestBase {
     NamedTempFile claimed = (NamedTempFile) await(fs.claim(checkIn(file)));
 
     assertThat(claimed.path()).isEqualTo(file.path());
-    assertThat(content(directory)).containsExactly(Path.of(file.path()));
+    assertThat(contentBesideJournal(directory)).containsExactly(Path.of(file.path()));
   }
 
   @Test
