@@ -49,7 +49,8 @@ public interface TempFileSystem {
   /**
    * Create a temporary file system.
    * <p>
-   * The object holds nothing but what is open: it need not be closed, and many of them cost nothing.
+   * The object holds nothing but what is open, and need not be closed. Creating it has the directory looked through in the background for
+   * what killed processes left, unless {@link TempFileSystemOptions#setSweepOrphans sweepOrphans} is false.
    *
    * @param vertx the Vert.x instance
    * @param options the options, copied
@@ -302,7 +303,8 @@ public interface TempFileSystem {
   /**
    * Close all that is open in this file system and delete what it still manages; nothing can be opened any more.
    *
-   * @return a future completed when everything is gone; the same one again when called again
+   * @return a future completed when everything is gone, the same one again when called again; what could not be removed is told in the
+   * log, as nobody is left to tell
    */
   Future<Void> close();
 }

@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.impl.lifecycle.Disposable;
@@ -42,6 +43,8 @@ final class TempDirectoryImpl implements TempDirectory, Disposable {
   private State state = State.OPEN;
   /** Completed when what the state is about is over. */
   private Promise<Void> under;
+  /** What close returned last, null before it is called. */
+  private Future<Void> closing;
 
   TempDirectoryImpl(ContextInternal owner, TempFileSystemState host, ManagedPath directory, Registration registration,
                     boolean ignoreErrors) {
@@ -85,12 +88,23 @@ final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   @Override
   public Future<Void> close() {
+    Future<Void> future;
+    PromiseInternal<Void> begun = null;
     synchronized (this) {
       if (state == State.PARTING || state == State.PARTED) {
         return owner.failedFuture(parted());
       }
+      if (closing == null || closing.failed()) {
+        PromiseInternal<Void> promise = owner.promise();
+        closing = promise.future();
+        begun = promise;
+      }
+      future = closing;
     }
-    return owner.future(promise -> dispose().onComplete(promise));
+    if (begun != null) {
+      dispose().onComplete(begun);
+    }
+    return future;
   }
 
   @Override

@@ -85,6 +85,17 @@ class TempDirectoryTest extends TempFileTestBase {
   }
 
   @Test
+  void closingAgainGivesTheSameFuture() {
+    TempDirectory temporary = await(fs.createTempDirectory());
+
+    Future<Void> closed = temporary.close();
+
+    assertThat(temporary.close()).isSameAs(closed);
+    await(closed);
+    assertThat(temporary.close()).isSameAs(closed);
+  }
+
+  @Test
   void closingAgainIsNoError() {
     TempDirectory temporary = await(fs.createTempDirectory());
     Future<Void> first = temporary.close();
