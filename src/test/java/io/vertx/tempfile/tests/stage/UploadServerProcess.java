@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The example in a JVM of its own, with a temporary directory of its own and a small heap.
+ * The example in a JVM of its own, with a temporary directory of its own, another one to publish in, and a small heap.
  */
 final class UploadServerProcess implements AutoCloseable {
 
@@ -43,9 +43,10 @@ final class UploadServerProcess implements AutoCloseable {
     this.greeting = output.readLine();
   }
 
-  static UploadServerProcess start(Path directory, String... properties) throws IOException {
+  static UploadServerProcess start(Path directory, Path published, String... properties) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-      "-Xmx64m", "-cp", System.getProperty("java.class.path"), "-Djava.io.tmpdir=" + directory, "-Dport=0"));
+      "-Xmx64m", "-cp", System.getProperty("java.class.path"), "-Djava.io.tmpdir=" + directory, "-Ddir=" + published,
+      "-Dport=0"));
     command.addAll(List.of(properties));
     command.add("examples.UploadServer");
     return new UploadServerProcess(new ProcessBuilder(command).start(), directory);

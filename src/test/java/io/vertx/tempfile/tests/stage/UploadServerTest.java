@@ -13,11 +13,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +30,13 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,11 +52,19 @@ class UploadServerTest extends StageTestBase {
   private static final int THRESHOLD = 256 * 1024;
   private static final String FORM = "multipart/form-data; boundary=limit";
 
+  private static final int CLIENTS = 200;
+
+  @TempDir
+  private Path published;
   private HttpClient client;
 
   @BeforeEach
   void createClient() {
-    client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(50));
+    client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CLIENTS));
+  }
+
+  private UploadServerProcess start(String... properties) throws IOException {
+    return UploadServerProcess.start(directory, published, properties);
   }
 
   /** What was answered: the status, and the JSON. */
@@ -87,9 +102,17 @@ class UploadServerTest extends StageTestBase {
     return "\r\n--limit\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name + "\"\r\n\r\n";
   }
 
+  private Future<Buffer> download(UploadServerProcess server, String sha256) {
+    return client.request(HttpMethod.GET, server.port(), HOST, "/" + sha256)
+      .compose(HttpClientRequest::send)
+      .expecting(HttpResponseExpectation.SC_OK)
+      .compose(HttpClientResponse::body);
+  }
+
+  /** What is told of a file that was not there before. */
   private static JsonObject description(String name, Buffer content) {
     return new JsonObject().put("name", name).put("size", content.length())
-      .put("sha256", sha256(content)).put("inMemory", content.length() <= THRESHOLD);
+      .put("sha256", sha256(content)).put("inMemory", content.length() <= THRESHOLD).put("new", true);
   }
 
   private static String sha256(Buffer content) {
@@ -103,6 +126,17 @@ class UploadServerTest extends StageTestBase {
   private static void assertFiles(Answer answer, JsonObject... files) {
     assertThat(answer.content).isEqualTo(new JsonObject().put("files", new JsonArray(List.of(files))));
     assertThat(answer.status).isEqualTo(200);
+  }
+
+  /** Each under its SHA-256, readable for all, and nothing else. */
+  private void assertPublished(Collection<Buffer> files) throws IOException {
+    assertThat(content(published)).extracting(path -> path.getFileName().toString())
+      .containsExactlyInAnyOrderElementsOf(files.stream().map(UploadServerTest::sha256).collect(Collectors.toSet()));
+    for (Buffer file : files) {
+      Path path = published.resolve(sha256(file));
+      assertThat(path).hasBinaryContent(file.getBytes());
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-r--r--");
+    }
   }
 
   private void waitUntil(BooleanSupplier condition) {
@@ -126,42 +160,64 @@ class UploadServerTest extends StageTestBase {
   }
 
   @Test
-  void tellsWhatItGot() throws Exception {
-    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
-      for (int size : new int[] {0, 1, THRESHOLD, THRESHOLD + 1, 64 * MEBIBYTE}) {
-        Buffer content = random(size);
-        assertFiles(await(upload(server, content)), description("body", content));
+  void publishesWhatItGot() throws Exception {
+    List<Buffer> files = IntStream.of(0, 1, THRESHOLD, THRESHOLD + 1, 20 * MEBIBYTE).mapToObj(TempFileTestBase::random)
+      .collect(Collectors.toList());
+    try (UploadServerProcess server = start()) {
+      for (Buffer file : files) {
+        assertFiles(await(upload(server, file)), description("body", file));
+        assertFiles(await(upload(server, file)), description("body", file).put("new", false));
         assertThat(server.openFiles()).isEmpty();
+        assertThat(await(download(server, sha256(file)))).isEqualTo(file);
       }
+      assertPublished(files);
       assertEndsQuietly(server);
     }
   }
 
   @Test
-  void tellsOfEachFileOfAForm() throws Exception {
-    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+  void publishesEachFileOfAForm() throws Exception {
+    try (UploadServerProcess server = start()) {
       Buffer[] files = {random(THRESHOLD + 1), random(3), random(2 * MEBIBYTE)};
       assertFiles(await(uploadForm(server, files)),
         description("file0", files[0]), description("file1", files[1]), description("file2", files[2]));
       assertFiles(await(uploadForm(server)));
       assertThat(server.openFiles()).isEmpty();
+      assertPublished(List.of(files));
       assertEndsQuietly(server);
     }
   }
 
   @Test
-  void takesFiftyAtOnceAndGivesAllDescriptorsBack() throws Exception {
+  void takesTwoHundredAtOnceAndPublishesEqualOnesOnce() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells what a process has open");
-    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
-      List<Buffer> files = IntStream.range(0, 50).mapToObj(i -> random(MEBIBYTE + i)).collect(Collectors.toList());
+    List<Buffer> distinct = IntStream.range(0, 70).mapToObj(i -> random(i * i * 120)).collect(Collectors.toList());
+    List<String> sums = distinct.stream().map(UploadServerTest::sha256).collect(Collectors.toList());
+    try (UploadServerProcess server = start()) {
       int listening = sockets(server);
-      List<Future<Answer>> answers = files.stream().map(file -> upload(server, file)).collect(Collectors.toList());
-      for (int i = 0; i < 50; i++) {
-        assertFiles(await(answers.get(i)), description("body", files.get(i)));
+      List<Future<Answer>> answers = IntStream.range(0, CLIENTS).mapToObj(i -> upload(server, distinct.get(i % 70)))
+        .collect(Collectors.toList());
+      List<String> newOnes = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        Answer answer = await(answers.get(i));
+        assertThat(answer.status).as(answer.content.encode()).isEqualTo(200);
+        JsonObject file = answer.content.getJsonArray("files").getJsonObject(0);
+        assertThat(file.getString("sha256")).isEqualTo(sums.get(i % 70));
+        if (file.getBoolean("new")) {
+          newOnes.add(file.getString("sha256"));
+        }
       }
+      assertThat(newOnes).as("new ones").doesNotHaveDuplicates().hasSize(70);
       assertThat(server.openFiles()).isEmpty();
+      assertPublished(distinct);
+      List<Future<Buffer>> downloads = IntStream.range(0, CLIENTS)
+        .mapToObj(i -> download(server, sums.get(i % 70))).collect(Collectors.toList());
+      for (int i = 0; i < CLIENTS; i++) {
+        assertThat(await(downloads.get(i))).isEqualTo(distinct.get(i % 70));
+      }
       await(client.close());
       waitUntil(() -> sockets(server) == listening);
+      assertThat(server.namedFiles()).isEmpty();
       assertEndsQuietly(server);
     }
   }
@@ -173,7 +229,7 @@ class UploadServerTest extends StageTestBase {
   @Test
   void keepsNothingOfClientsThatAreCutOff() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells what a process has open");
-    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+    try (UploadServerProcess server = start()) {
       List<RawClient> clients = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         RawClient raw = new RawClient(server.port()).sendHead(LARGE.length());
@@ -192,48 +248,63 @@ class UploadServerTest extends StageTestBase {
         }
       }
       waitUntil(() -> server.openFiles().isEmpty());
+      assertThat(content(published)).isEmpty();
       assertFiles(await(upload(server, random(5))), description("body", random(5)));
       assertEndsQuietly(server);
     }
   }
 
   @Test
-  void keepsNothingOfAFormThatIsCutShort() throws Exception {
-    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells what a process has open");
-    Buffer form = Buffer.buffer(partHead("file")).appendBuffer(random(MEBIBYTE));
-    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
-      RawClient raw = new RawClient(server.port()).sendHead(form.length(), "Content-Type: " + FORM).send(form);
-      waitUntil(() -> server.openFiles().size() == 1);
-      raw.close();
+  void refusesAFormThatIsCutShort() throws Exception {
+    Buffer form = Buffer.buffer(partHead("whole") + "abc" + partHead("cut")).appendBuffer(random(MEBIBYTE));
+    try (UploadServerProcess server = start();
+         RawClient raw = new RawClient(server.port()).sendHead(form.length(), "Content-Type: " + FORM).send(form)) {
+      assertThat(raw.receiveStatus()).isEqualTo(400);
       waitUntil(() -> server.openFiles().isEmpty());
+      assertThat(content(published)).isEmpty();
       assertEndsQuietly(server);
     }
   }
 
   @Test
   void refusesWhatIsLargerThanTheLimit() throws Exception {
-    try (UploadServerProcess server = UploadServerProcess.start(directory, "-Dlimit=1000000")) {
+    try (UploadServerProcess server = start("-Dlimit=1000000")) {
       HttpClient connection = client(HttpVersion.HTTP_1_1);
       assertThat(await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", random(1_000_000))).status).isEqualTo(200);
       Answer answer = await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", LARGE));
       assertThat(answer.status).isEqualTo(413);
       assertThat(answer.content.getString("error")).contains("limit of 1000000");
       assertThat(await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", random(1_000_001))).status).isEqualTo(413);
-      assertThat(await(uploadForm(server, random(5), random(1_000_001), random(1_000_000))).status).isEqualTo(413);
+      assertThat(await(uploadForm(server, random(5), random(1_000_001), random(999_999))).status).isEqualTo(413);
+      assertPublished(List.of(random(1_000_000)));
       assertThat(await(uploadForm(server, random(5), random(1_000_000))).status).isEqualTo(200);
-      assertThat(server.openFiles()).isEmpty();
+      waitUntil(() -> server.openFiles().isEmpty());
       assertEndsQuietly(server);
     }
   }
 
   @Test
   void tellsThatTheDiskIsFull(@TempDir Path mountPoint) throws Exception {
-    try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(disk.path())) {
+    try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(disk.path(), published)) {
       Answer answer = await(upload(server, LARGE));
       assertThat(answer.status).isEqualTo(507);
       assertThat(answer.content.getString("error")).contains("No space left on device");
       assertThat(await(uploadForm(server, random(1000), LARGE)).status).isEqualTo(507);
+      waitUntil(() -> server.openFiles().isEmpty());
+      assertThat(content(published)).isEmpty();
+      assertFiles(await(upload(server, random(600_000))), description("body", random(600_000)));
+      assertEndsQuietly(server);
+    }
+  }
+
+  @Test
+  void tellsThatTheDiskToPublishOnIsFull(@TempDir Path mountPoint) throws Exception {
+    try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(directory, disk.path())) {
+      Answer answer = await(upload(server, random(2 * MEBIBYTE)));
+      assertThat(answer.status).isEqualTo(507);
+      assertThat(answer.content.getString("error")).contains(disk.path().toString()).contains("No space left on device");
       assertThat(server.openFiles()).isEmpty();
+      assertThat(content(disk.path())).isEmpty();
       assertFiles(await(upload(server, random(600_000))), description("body", random(600_000)));
       assertEndsQuietly(server);
     }
@@ -241,11 +312,16 @@ class UploadServerTest extends StageTestBase {
 
   @Test
   void tellsThatItDoesNotKnowSuchAFormPathOrMethod() throws Exception {
-    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+    try (UploadServerProcess server = start()) {
       int port = server.port();
+      String digits = "0123456789abcdef".repeat(4);
       assertThat(await(send(client, HttpMethod.POST, port, "/other", "text/plain", LARGE)).status).isEqualTo(404);
       assertThat(await(send(client, HttpMethod.PUT, port, "/", "text/plain", LARGE)).status).isEqualTo(405);
       assertThat(await(send(client, HttpMethod.GET, port, "/", "text/plain", Buffer.buffer())).status).isEqualTo(405);
+      assertThat(await(send(client, HttpMethod.POST, port, "/" + digits, "text/plain", LARGE)).status).isEqualTo(405);
+      for (String name : List.of(digits, digits.toUpperCase(Locale.ROOT), digits + "0", "..%2F" + digits, "../" + digits, "%2e%2e/x")) {
+        assertThat(await(send(client, HttpMethod.GET, port, "/" + name, "text/plain", Buffer.buffer())).status).isEqualTo(404);
+      }
       Buffer malformed = Buffer.buffer("\r\n--limit\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n"
         + "Content-Transfer-Encoding: no such\r\n\r\nabc\r\n--limit--\r\n");
       assertThat(await(send(client, HttpMethod.POST, port, "/", FORM, malformed)).status).isEqualTo(400);
@@ -255,23 +331,33 @@ class UploadServerTest extends StageTestBase {
 
   @Test
   void endsInTheMiddleOfUploads() throws Exception {
-    try (UploadServerProcess server = UploadServerProcess.start(directory)) {
+    try (UploadServerProcess server = start()) {
       try (RawClient raw = new RawClient(server.port()); RawClient form = new RawClient(server.port())) {
         raw.sendHead(LARGE.length()).send(random(MEBIBYTE));
         form.sendHead(LARGE.length(), "Content-Type: " + FORM).send(partHead("file")).send(random(MEBIBYTE));
         waitUntil(() -> server.openFiles().size() == 2);
         assertEndsQuietly(server);
+        assertThat(content(published)).isEmpty();
       }
     }
   }
 
   @Test
   void tellsThatItsPortIsTaken() throws Exception {
-    try (UploadServerProcess first = UploadServerProcess.start(directory);
-         UploadServerProcess second = UploadServerProcess.start(directory, "-Dport=" + first.port())) {
+    try (UploadServerProcess first = start(); UploadServerProcess second = start("-Dport=" + first.port())) {
       assertThat(second.greeting()).isNull();
       assertThat(second.exitStatus()).isEqualTo(1);
       assertThat(second.complaints()).singleElement().asString().contains("Cannot start").contains("in use");
+    }
+  }
+
+  @Test
+  void tellsThatItsDirectoryCannotBeMade() throws Exception {
+    Path file = Files.createFile(published.resolve("file"));
+    try (UploadServerProcess server = UploadServerProcess.start(directory, file.resolve("uploads"))) {
+      assertThat(server.greeting()).isNull();
+      assertThat(server.exitStatus()).isEqualTo(1);
+      assertThat(server.complaints()).singleElement().asString().contains("Cannot start").contains(file.toString());
     }
   }
 }
