@@ -18,7 +18,7 @@ import io.vertx.tempfile.impl.storage.Creation;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -143,11 +143,13 @@ public final class DirectoryPublication {
         if (aside != null) {
           putBack(aside);
         }
-        if (e.getClass() != FileSystemException.class || !Files.exists(target.path, LinkOption.NOFOLLOW_LINKS)) {
+        // The system does not tell precisely, and what was there may be gone again
+        boolean occupied = e.getClass() == FileSystemException.class || e instanceof DirectoryNotEmptyException;
+        if (!occupied || tries == TRIES) {
           throw e;
         }
-        if (!target.replace || tries == TRIES) {
-          throw occupied(e);
+        if (!target.replace) {
+          target.checkFree();
         }
         continue;
       }
@@ -179,18 +181,24 @@ public final class DirectoryPublication {
 
   /** Unless something else has been published there meanwhile, which then has replaced it. */
   private void putBack(Path aside) {
-    try {
-      if (Files.isDirectory(aside, LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(aside, target.path, StandardCopyOption.ATOMIC_MOVE);
-      } else {
-        Files.createLink(target.path, aside);
-        Files.delete(aside);
-      }
-    } catch (IOException | UnsupportedOperationException e) {
-      if (Files.exists(target.path, LinkOption.NOFOLLOW_LINKS)) {
-        discardReplaced(aside);
-      } else {
-        LOG.error("Unable to put back what was at '" + target.path + "', it is at '" + aside + "'", e);
+    for (int tries = 1; ; tries++) {
+      try {
+        if (Files.isDirectory(aside, LinkOption.NOFOLLOW_LINKS)) {
+          Files.move(aside, target.path, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+          Files.createLink(target.path, aside);
+          Files.delete(aside);
+        }
+        return;
+      } catch (IOException | UnsupportedOperationException e) {
+        if (Files.exists(target.path, LinkOption.NOFOLLOW_LINKS)) {
+          discardReplaced(aside);
+          return;
+        }
+        if (tries == TRIES) {
+          LOG.error("Unable to put back what was at '" + target.path + "', it is at '" + aside + "'", e);
+          return;
+        }
       }
     }
   }
@@ -202,12 +210,6 @@ public final class DirectoryPublication {
     } catch (IOException | RuntimeException e) {
       LOG.warn("Unable to delete what was replaced at '" + target.path + "', it is at '" + aside + "'", e);
     }
-  }
-
-  private FileAlreadyExistsException occupied(IOException cause) {
-    FileAlreadyExistsException occupied = new FileAlreadyExistsException(target.path.toString());
-    occupied.addSuppressed(cause);
-    return occupied;
   }
 
   /** It is published; what cannot be deleted of the original is deleted at the end of the process, if then. */

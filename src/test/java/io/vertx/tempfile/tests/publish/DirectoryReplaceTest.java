@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,16 +133,18 @@ class DirectoryReplaceTest extends PublishTestBase {
   @EnumSource
   void manyThatReplaceLeaveOneWhole(Place place) throws IOException {
     Path target = at(place).resolve("target");
-    List<Future<Void>> persists = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      persists.add(directory("number " + i).persist(target.toString(), QUICKLY_REPLACING));
+    for (int round = 0; round < 20; round++) {
+      List<TempDirectory> temporaries = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        temporaries.add(directory("number " + i));
+      }
+
+      await(Future.all(temporaries.stream().map(each -> each.persist(target.toString(), QUICKLY_REPLACING)).collect(Collectors.toList())));
+
+      assertThat(content(at(place))).containsExactly(target);
+      assertThat(target.resolve("b/file")).hasContent(Files.readString(target.resolve("a")));
+      assertThat(content(directory)).isEmpty();
     }
-
-    await(Future.all(persists));
-
-    assertThat(content(at(place))).containsExactly(target);
-    assertThat(target.resolve("b/file")).hasContent(Files.readString(target.resolve("a")));
-    assertThat(content(directory)).isEmpty();
   }
 
   @ParameterizedTest
