@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A Java process of its own, with the class path of the tests, and what it said when it ended.
  */
-final class ChildJvm {
+public final class ChildJvm {
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -38,11 +38,11 @@ final class ChildJvm {
   /**
    * How a process ended.
    */
-  static final class End {
+  public static final class End {
 
-    final int exitCode;
-    final String output;
-    final String errors;
+    public final int exitCode;
+    public final String output;
+    public final String errors;
 
     private End(int exitCode, String output, String errors) {
       this.exitCode = exitCode;
@@ -51,7 +51,7 @@ final class ChildJvm {
     }
   }
 
-  static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+  public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
     return start(List.of(), classPath(), main, arguments);
   }
 
@@ -79,14 +79,14 @@ final class ChildJvm {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
   /**
-   * Wait until the process has written a first line.
+   * Wait until the process has written a first line, or one more.
    */
-  String firstLine() throws IOException {
+  public String firstLine() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = process.getInputStream().read(); c != '\n'; c = process.getInputStream().read()) {
       assertThat(c).as("the child ended before it was ready, having said %s", line).isNotNegative();
@@ -95,12 +95,12 @@ final class ChildJvm {
     return line.toString();
   }
 
-  void signal(String name) throws Exception {
+  public void signal(String name) throws Exception {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
     assertThat(kill.waitFor()).isZero();
   }
 
-  End waitFor() throws Exception {
+  public End waitFor() throws Exception {
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

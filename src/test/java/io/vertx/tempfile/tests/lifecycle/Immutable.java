@@ -19,12 +19,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * Files that even root cannot remove, until it takes that attribute away from them.
  */
-final class Immutable {
+public final class Immutable {
 
   private Immutable() {
   }
 
-  static void assumePossible(Path directory) throws IOException {
+  public static void assumePossible(Path directory) throws IOException {
     Path probe = Files.createFile(directory.resolve("probe"));
     boolean possible;
     try {
@@ -37,7 +37,7 @@ final class Immutable {
     assumeTrue(possible, "needs root, chattr and a file system that knows immutable files");
   }
 
-  static void create(String path) {
+  public static void create(String path) {
     try {
       Files.writeString(Path.of(path), "immutable");
       assertThat(chattr("+i", path)).isTrue();
@@ -49,7 +49,7 @@ final class Immutable {
   /**
    * Let everything below be deleted again.
    */
-  static void permitAll(Path directory) {
+  public static void permitAll(Path directory) {
     try {
       chattr("-R", "-i", directory.toString());
     } catch (IOException e) {
