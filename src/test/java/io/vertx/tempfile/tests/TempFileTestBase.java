@@ -129,13 +129,6 @@ public abstract class TempFileTestBase {
       .collect(Collectors.toList());
   }
 
-  /** The files and directories, without the journal that tells of them. */
-  protected static List<Path> temporary(Path directory) {
-    return content(directory).stream()
-      .filter(path -> !path.getFileName().toString().endsWith(".journal"))
-      .collect(Collectors.toList());
-  }
-
   protected static Buffer random(int length) {
     byte[] bytes = new byte[length];
     new Random(length).nextBytes(bytes);

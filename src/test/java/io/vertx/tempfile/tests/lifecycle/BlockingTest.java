@@ -90,7 +90,7 @@ class BlockingTest extends TempFileTestBase {
       fs.createTempDirectoryBlocking(new TempDirectoryOptions());
       return Future.succeededFuture();
     }));
-    assertThat(temporary(directory)).hasSize(2);
+    assertThat(contentBesideJournal(directory)).hasSize(2);
 
     await(verticle.undeploy());
 

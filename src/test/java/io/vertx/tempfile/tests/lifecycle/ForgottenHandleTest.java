@@ -135,7 +135,7 @@ class ForgottenHandleTest extends TempFileTestBase {
 
     reclaimed(1);
 
-    assertThat(temporary(directory)).extracting(Object::toString).containsExactly(path);
+    assertThat(contentBesideJournal(directory)).extracting(Object::toString).containsExactly(path);
     await(fs.close());
   }
 
