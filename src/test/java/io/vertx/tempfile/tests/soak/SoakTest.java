@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.soak;
+
+import io.vertx.tempfile.tests.publish.OpenFiles;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A short soak.
+ */
+class SoakTest {
+
+  @Test
+  void everyUploadIsRightAndNothingIsLeft() throws Exception {
+    OpenFiles.assumeKnown();
+
+    Tally tally = Soak.run(3000, 60, 1);
+
+    assertThat(tally.isClean()).as(tally.toString()).isTrue();
+    for (Tally.Outcome outcome : Tally.Outcome.values()) {
+      if (outcome != Tally.Outcome.WRONG && outcome != Tally.Outcome.CUT_OFF) {
+        assertThat(tally.count(outcome)).as(outcome + " of\n" + tally).isPositive();
+      }
+    }
+  }
+}
