@@ -95,7 +95,8 @@ final class OperationQueue {
     Future<T> future;
     try {
       future = operation.start(storage);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // An Error too, of which the usual one is that there is no memory: what comes after must have its turn
       future = Future.failedFuture(e);
     }
     if (future.isComplete()) {

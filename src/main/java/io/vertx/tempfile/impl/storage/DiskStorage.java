@@ -74,9 +74,9 @@ public class DiskStorage implements Storage {
     if (!charge.tryRaise(growth)) {
       return Future.failedFuture(beyondQuota("write " + data.length() + " bytes to", growth));
     }
-    Future<Void> written;
+    Future<Integer> written;
     try {
-      written = file.write(data, position);
+      written = Pieces.walk(data.length(), (done, count) -> file.write(piece(data, done, count), position + done).map(count));
     } catch (RuntimeException e) {
       written = Future.failedFuture(e);
     }
@@ -89,6 +89,10 @@ public class DiskStorage implements Storage {
       Throwable failure = DiskFailures.failure("write " + data.length() + " bytes at " + position + " to", path, cause);
       return undo(position, end).transform((v, ignored) -> Future.failedFuture(failure));
     });
+  }
+
+  private static Buffer piece(Buffer data, int from, int count) {
+    return count == data.length() ? data : data.slice(from, from + count);
   }
 
   private TempFileLimitException beyondQuota(String operation, long growth) {
@@ -127,7 +131,9 @@ public class DiskStorage implements Storage {
       return Future.succeededFuture(Buffer.buffer());
     }
     try {
-      return file.read(Buffer.buffer(there), 0, position, there)
+      Buffer read = Buffer.buffer(there);
+      return Pieces.walk(there, (done, size) -> file.read(read, done, position + done, size).map(v -> read.length() - done))
+        .map(v -> read)
         .recover(cause -> Future.failedFuture(DiskFailures.failure("read " + there + " bytes at " + position + " from", path, cause)));
     } catch (RuntimeException e) {
       return Future.failedFuture(DiskFailures.failure("read " + there + " bytes at " + position + " from", path, e));

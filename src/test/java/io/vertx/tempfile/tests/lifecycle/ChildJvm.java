@@ -58,7 +58,7 @@ public final class ChildJvm {
   /**
    * @param wrapper the command that runs the command, such as {@code setpriv} with its options
    */
-  static ChildJvm start(List<String> wrapper, String classPath, Class<?> main, Object... arguments) throws IOException {
+  public static ChildJvm start(List<String> wrapper, String classPath, Class<?> main, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
@@ -75,7 +75,7 @@ public final class ChildJvm {
     return new ChildJvm(builder.start());
   }
 
-  static String classPath() {
+  public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
