@@ -43,7 +43,7 @@ final class PublishVerticle extends VerticleBase {
   public Future<?> start() {
     fs = TempFileSystem.createShared(vertx, new TempFileSystemOptions(), UploadServer.FILE_SYSTEM);
     return vertx.fileSystem().mkdirs(directory.toString())
-      .compose(v -> vertx.eventBus().<JsonObject>consumer(ADDRESS, this::receive).completion());
+      .compose(v -> vertx.eventBus().<JsonObject>localConsumer(ADDRESS, this::receive).completion());
   }
 
   // tag::claim[]

@@ -48,8 +48,8 @@ final class UploadVerticle extends VerticleBase {
 
   private static final Pattern PUBLISHED = Pattern.compile("/([0-9a-f]{64})");
 
-  /** Longer than the claim timeout: when it is over, a file that nobody claimed is gone. */
-  private static final DeliveryOptions PATIENCE = new DeliveryOptions().setSendTimeout(90_000);
+  /** Claim checks are good within this Vert.x only. The timeout is longer than theirs: after it, a file that nobody claimed is gone. */
+  private static final DeliveryOptions DELIVERY = new DeliveryOptions().setLocalOnly(true).setSendTimeout(90_000);
 
   /** How long, in milliseconds, a form that has ended may take to store what it brought last. */
   private static final long LAST_PART = 5000;
@@ -163,7 +163,7 @@ final class UploadVerticle extends VerticleBase {
     // A message that nobody gets, or gets too late, needs no care: the file goes once its claim timeout is over
     return file.checkIn()
       .map(claimCheck -> new JsonObject().put("name", name).put("claimCheck", claimCheck))
-      .compose(upload -> vertx.eventBus().<JsonObject>request(PublishVerticle.ADDRESS, upload, PATIENCE))
+      .compose(upload -> vertx.eventBus().<JsonObject>request(PublishVerticle.ADDRESS, upload, DELIVERY))
       .map(Message::body)
       .eventually(file::close); // for a file that could not be checked in
   }
