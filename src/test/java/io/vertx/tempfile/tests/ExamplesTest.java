@@ -9,8 +9,11 @@
  */
 package io.vertx.tempfile.tests;
 
+import examples.HandOverExamples;
+import examples.LimitsExamples;
 import examples.OpeningExamples;
 import examples.OwnershipExamples;
+import examples.PublishingExamples;
 import examples.ScopeExamples;
 import examples.StagingExamples;
 import examples.StreamExamples;
@@ -20,15 +23,21 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
+import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -47,6 +56,12 @@ class ExamplesTest extends TempFileTestBase {
   private final TextExamples texts = new TextExamples();
   private final StagingExamples staging = new StagingExamples();
   private final OwnershipExamples ownership = new OwnershipExamples();
+  private final PublishingExamples publishing = new PublishingExamples();
+  private final HandOverExamples handOver = new HandOverExamples();
+  private final LimitsExamples limits = new LimitsExamples();
+
+  @TempDir
+  private Path published;
 
   // Held on to, as Vert.x closes a client that nobody refers to any more
   private HttpClient httpClient;
@@ -259,6 +274,88 @@ class ExamplesTest extends TempFileTestBase {
   void process() {
     assertThat(await(ownership.process(vertx, fs))).isZero();
     assertThat(await(ownership.descriptor(vertx, fs))).isZero();
+  }
+
+  @Test
+  void persist() throws IOException {
+    Path target = Files.writeString(published.resolve("orders.csv"), "old");
+    await(publishing.persist(fs, target.toString()));
+    assertThat(target).hasContent("id;amount\n1;20\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-r--r--");
+    failureOf(publishing.persist(fs, published.resolve("missing").resolve("orders.csv").toString()));
+    assertThat(fs.stats().getOpenFiles()).isZero();
+  }
+
+  @Test
+  void persistByRename() {
+    Buffer content = random(300_000);
+    await(publishing.persistByRename(fs, open(Kind.UNNAMED, content), published.toString()));
+    assertThat(published.resolve("catalogue.csv")).hasBinaryContent(content.getBytes());
+    failureOf(publishing.persistByRename(fs, open(Kind.UNNAMED, content), published.toString()));
+    assertThat(contentBesideJournal(published)).hasSize(1);
+  }
+
+  @Test
+  void persistDirectory() throws IOException {
+    Path target = published.resolve("site");
+    await(publishing.directory(vertx, fs, target.toString()));
+    await(publishing.directory(vertx, fs, target.toString()));
+    assertThat(content(target)).extracting(path -> path.getFileName().toString()).containsExactlyInAnyOrder("index.html", "style.css");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rwxr-xr-x");
+    failureOf(publishing.directory(vertx, fs, target.resolve("missing").resolve("site").toString()));
+    await(eventually(() -> fs.stats().getOpenDirectories() == 0));
+  }
+
+  @Test
+  void keep() throws IOException {
+    Path path = Path.of(await(publishing.keep(fs)));
+    await(fs.close());
+    assertThat(path).hasContent("for whoever looks into it later");
+    Files.delete(path);
+  }
+
+  @Test
+  void reopen() {
+    NamedTempFile file = (NamedTempFile) open(Kind.NAMED, Buffer.buffer("header and more"));
+    assertThat(await(publishing.reopen(file))).hasToString("head");
+    assertThat(contentOf(file)).hasToString("header and more");
+  }
+
+  @Test
+  void delete() {
+    NamedTempFile file = (NamedTempFile) open(Kind.NAMED);
+    await(publishing.delete(file));
+    assertThat(Path.of(file.path())).doesNotExist();
+    assertThat(contentOf(file)).hasToString("only this handle reaches it now");
+  }
+
+  @Test
+  void handOver() {
+    handOver.claim(vertx, fs);
+    assertThat(await(handOver.checkIn(vertx, open(Kind.SPOOLED_IN_MEMORY, Buffer.buffer("to be or not to be"))))).isEqualTo(6);
+    assertThat(fs.stats().getOpenFiles()).isZero();
+  }
+
+  @Test
+  void handOverToNobody() {
+    failureOf(handOver.takeBack(vertx, fs, open(Kind.NAMED)));
+    await(eventually(() -> fs.stats().getUnclaimedChecks() == 0 && content(directory).isEmpty()));
+  }
+
+  @Test
+  void limits() {
+    TempFileSystem limited = limits.limits(vertx);
+    Promise<JsonObject> seen = Promise.promise();
+    vertx.eventBus().<JsonObject>consumer("metrics.uploads", message -> seen.tryComplete(message.body()));
+    limits.watch(vertx, limited, 5);
+    assertThat(await(seen.future()).getLong("openFiles")).isZero();
+  }
+
+  @Test
+  void rememberedDirectory() {
+    assertThat(await(limits.remembered(fs, path -> vertx.fileSystem().exists(path).map(String::valueOf)))).isEqualTo("true");
+    assertThat(content(directory)).isEmpty();
+    assertThat(await(limits.forgotten(fs, path -> vertx.fileSystem().exists(path).map(String::valueOf)))).isNotNull();
   }
 
   /** The status and the body of the response. */
