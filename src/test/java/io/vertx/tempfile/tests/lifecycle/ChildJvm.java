@@ -61,7 +61,9 @@ public final class ChildJvm {
   public static ChildJvm start(List<String> wrapper, String classPath, Class<?> main, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
+    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+      "-Dvertx.disableFileCPResolving=true", // a process that is killed would leave the cache for it behind
+      "-cp", classPath));
     if (Runtime.version().feature() >= 24) {
       // Netty's use of Unsafe would be warned of
       command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));

@@ -40,7 +40,8 @@ final class JavaProcess {
   static List<String> run(List<String> wrapper, Class<?> main, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+      "-Dvertx.disableFileCPResolving=true")); // a process that is killed would leave the cache for it behind
     command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
     command.addAll(List.of(Launcher.class.getName(), main.getName()));
     command.addAll(List.of(arguments));
