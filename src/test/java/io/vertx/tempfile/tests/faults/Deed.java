@@ -24,8 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Something that takes a while with files of all kinds, and in the middle of which everything may end.
@@ -196,7 +196,6 @@ enum Deed {
     final Queue<String> claimChecks = new ConcurrentLinkedQueue<>();
     final Queue<Future<?>> underWay = new ConcurrentLinkedQueue<>();
     private final Path targets;
-    private final AtomicInteger targetCount = new AtomicInteger();
 
     /**
      * @param targets the directory to publish to
@@ -219,7 +218,7 @@ enum Deed {
     }
 
     String target() {
-      return targets.resolve("target" + targetCount.incrementAndGet()).toString();
+      return targets.resolve(UUID.randomUUID().toString()).toString();
     }
   }
 }

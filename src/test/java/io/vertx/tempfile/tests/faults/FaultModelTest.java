@@ -48,7 +48,7 @@ class FaultModelTest extends TempFileTestBase {
 
   private static final int SEQUENCES = Integer.getInteger("model.sequences", 37);
   private static final Long SEED = Long.getLong("model.seed");
-  private static final int OPERATIONS = 40;
+  private static final int OPERATIONS = 30;
   private static final int KIB = 1024;
   private static final long QUOTA = 1024 * KIB;
 

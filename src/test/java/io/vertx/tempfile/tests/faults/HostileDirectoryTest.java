@@ -81,7 +81,7 @@ class HostileDirectoryTest extends TempFileTestBase {
   void everyFileIsOursAndOnlyOurs(String mode) throws Exception {
     permit(mode);
     Stranger.during(directory, treasure, () -> {
-      for (int round = 0; round < 40; round++) {
+      for (int round = 0; round < 20; round++) {
         for (Kind kind : Kind.values()) {
           TempFile file = open(kind, CONTENT);
           assertThat(contentOf(file)).isEqualTo(CONTENT);
@@ -117,7 +117,7 @@ class HostileDirectoryTest extends TempFileTestBase {
     permit(STICKY);
     Stranger.during(directory, treasure, () -> {
       List<Future<?>> closed = new ArrayList<>();
-      for (int round = 0; round < 100; round++) {
+      for (int round = 0; round < 50; round++) {
         closed.add(fs.openNamedTempFile().compose(file -> file.write(CONTENT).compose(v -> file.close())));
         closed.add(fs.createTempDirectory().compose(TempDirectory::close));
       }
@@ -156,7 +156,7 @@ class HostileDirectoryTest extends TempFileTestBase {
   void nobodyEverSeesWiderPermissionsThanWereAskedFor() throws Exception {
     Path published = Files.createDirectory(victim.resolve("published"));
     try (Watcher watcher = Watcher.of(directory, published)) {
-      for (int round = 0; round < 100; round++) {
+      for (int round = 0; round < 50; round++) {
         for (Kind kind : Kind.values()) {
           TempFile file = open(kind, new TempFileOptions().setPerms("rw-------"));
           await(file.write(CONTENT));
