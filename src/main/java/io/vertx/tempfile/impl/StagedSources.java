@@ -9,16 +9,19 @@
  */
 package io.vertx.tempfile.impl;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocketBase;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.core.internal.net.StreamChannelInternal;
 import io.vertx.core.streams.ReadStream;
 
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 
 /**
  * What is known of the streams that are staged, beyond what a {@link ReadStream} tells: which they are, and whether one that keeps silent
@@ -56,10 +59,33 @@ final class StagedSources {
       if (request.isEnded()) {
         throw new IllegalStateException("The request has been read already");
       }
-      if (request.response().closed() && !request.response().ended()) {
+      if (isClosed(request)) {
         throw new HttpClosedException("Connection was closed");
       }
     }
+  }
+
+  /**
+   * Tell what no handler is told: a connection that closes looks first whom to tell, and only then says that it is closed. On its event
+   * loop the one is not seen without the other.
+   */
+  static void tellIfClosedMeanwhile(ReadStream<?> source, Consumer<Throwable> failures) {
+    if (!(source instanceof HttpServerRequestInternal)) {
+      return;
+    }
+    HttpServerRequestInternal request = (HttpServerRequestInternal) source;
+    EventLoop eventLoop = request.context().nettyEventLoop();
+    if (!eventLoop.inEventLoop()) {
+      eventLoop.execute(() -> {
+        if (isClosed(request)) {
+          failures.accept(new HttpClosedException("Connection was closed"));
+        }
+      });
+    }
+  }
+
+  private static boolean isClosed(HttpServerRequest request) {
+    return request.response().closed() && !request.response().ended();
   }
 
   /**

@@ -70,6 +70,7 @@ final class Staging {
     StagedSources.checkReadable(source);
     source.exceptionHandler(outcome::tryFail);
     source.endHandler(v -> outcome.tryComplete());
+    StagedSources.tellIfClosedMeanwhile(source, outcome::tryFail);
   }
 
   private Future<SpooledTempFile> fill(SpooledTempFile opened) {

@@ -11,6 +11,7 @@ package io.vertx.tempfile.tests.stage;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
@@ -19,8 +20,11 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import io.vertx.core.internal.http.HttpServerRequestWrapper;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.TempFileLimitException;
 import org.junit.jupiter.api.Test;
@@ -192,6 +196,42 @@ class StageHttpRequestTest extends StageTestBase {
     });
     new RawClient(port).sendHead(LARGE.length()).send(random(1000)).close();
     assertThat(failureOf(staged.future())).isInstanceOf(HttpClosedException.class);
+  }
+
+  @Test
+  void aClientThatGoesJustBeforeAWorkerListens() throws IOException {
+    Promise<Integer> port = Promise.promise();
+    await(vertx.deployVerticle(new VerticleBase() {
+      @Override
+      public Future<?> start() {
+        return vertx.createHttpServer()
+          .requestHandler(request -> stage(new ClosedBeforeHeard((HttpServerRequestInternal) request), onDisk()))
+          .listen(0, HOST).onSuccess(server -> port.complete(server.actualPort()));
+      }
+    }, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+    try (RawClient client = new RawClient(await(port.future()))) {
+      client.sendHead(LARGE.length()).send(random(1000));
+      assertThat(failureOf(staged.future())).isInstanceOf(HttpClosedException.class);
+    }
+  }
+
+  /** A request whose connection closes between the look whether it is open and the handler that would be told. */
+  private static final class ClosedBeforeHeard extends HttpServerRequestWrapper {
+
+    ClosedBeforeHeard(HttpServerRequestInternal request) {
+      super(request);
+    }
+
+    @Override
+    public HttpServerRequest exceptionHandler(Handler<Throwable> handler) {
+      if (handler != null) {
+        connection().close();
+        while (!response().closed()) {
+          Thread.onSpinWait();
+        }
+      }
+      return super.exceptionHandler(handler);
+    }
   }
 
   @Test
