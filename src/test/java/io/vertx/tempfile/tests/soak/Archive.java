@@ -42,7 +42,7 @@ final class Archive extends VerticleBase {
   }
 
   private void store(Message<JsonObject> message) {
-    tally.watched(fs.claim(message.body().getString("check")))
+    tally.watched("claim", fs.claim(message.body().getString("check")))
       .compose(this::persist)
       .onSuccess(message::reply)
       .onFailure(failure -> message.fail(0, failure.toString()));
@@ -50,12 +50,12 @@ final class Archive extends VerticleBase {
 
   /** Under its sum as it was before, so that it can be told later whether it is whole. */
   private Future<String> persist(TempFile file) {
-    return tally.watched(Sum.of(file))
+    return tally.watched("read before persist", Sum.of(file))
       .compose(sum -> {
         String target = directory.resolve(sum + "." + UUID.randomUUID()).toString();
-        return tally.watched(file.persist(target)).compose(v -> takeAway(target));
+        return tally.watched("persist", file.persist(target)).compose(v -> takeAway(target));
       })
-      .onFailure(failure -> tally.watched(file.close()));
+      .onFailure(failure -> tally.watched("close after a failure", file.close()));
   }
 
   /** So that the disk has room for those to come. */

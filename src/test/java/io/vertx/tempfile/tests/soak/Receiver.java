@@ -49,7 +49,7 @@ final class Receiver extends VerticleBase {
     Use use = Use.valueOf(request.path().substring(1));
     SpooledTempFileOptions options = new SpooledTempFileOptions().setMaxInMemorySize(64 * 1024);
     options.setMaxFileSize(LIMIT);
-    tally.watched(fs.stage(request, options))
+    tally.watched("stage", fs.stage(request, options))
       .compose(file -> take(file, use))
       .onComplete((sum, failure) -> answer(request.response(), sum, failure));
   }
@@ -57,14 +57,14 @@ final class Receiver extends VerticleBase {
   private Future<String> take(SpooledTempFile file, Use use) {
     switch (use) {
       case READ:
-        return tally.watched(Sum.of(file)).eventually(() -> tally.watched(file.close()));
+        return tally.watched("read", Sum.of(file)).eventually(() -> tally.watched("close", file.close()));
       case HAND_OVER:
-        return tally.watched(file.checkIn())
+        return tally.watched("checkIn", file.checkIn())
           .compose(check -> vertx.eventBus().<String>request(Archive.ADDRESS, new JsonObject().put("check", check),
             new DeliveryOptions().setSendTimeout(Soak.PATIENCE / 4)))
           .map(reply -> reply.body());
       default:
-        return tally.watched(Sum.of(file)).compose(sum -> tally.watched(file.checkIn()).map(sum));
+        return tally.watched("read", Sum.of(file)).compose(sum -> tally.watched("checkIn", file.checkIn()).map(sum));
     }
   }
 

@@ -105,10 +105,11 @@ public final class Soak {
     BooleanSupplier more = () -> System.nanoTime() < end;
     byte[] bytes = new byte[2 * (int) Receiver.LIMIT];
     random.nextBytes(bytes);
+    Buffer source = Buffer.buffer(bytes);
     HttpClient client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(clients));
     List<Future<Void>> senders = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
-      senders.add(new Sender(client, port, Buffer.buffer(bytes), tally, random.nextLong()).send(more));
+      senders.add(new Sender(client, port, source, tally, random.nextLong()).send(more));
     }
     Future<Void> redeployments = redeploy(more);
     Future.join(senders).await(milliseconds + 2 * PATIENCE, TimeUnit.MILLISECONDS);
@@ -158,7 +159,7 @@ public final class Soak {
     tally.left("bytes on disk", fs.stats().getBytesOnDisk());
     tally.left("files in the directory", content(directory).size());
     tally.left("descriptors", OpenFiles.in(directory).size() + OpenFiles.in(published).size());
-    tally.left("futures", tally.futures());
+    tally.pendingAreLeft();
     tally.left("published files that are not whole", content(published).stream().filter(Soak::isNotWhole).count());
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -45,8 +46,8 @@ final class Tally {
   final AtomicLong sent = new AtomicLong();
   final AtomicLong bytes = new AtomicLong();
   final AtomicLong redeployments = new AtomicLong();
-  /** Futures that were given out by files and file systems, and have not told anything yet. */
-  private final AtomicLong futures = new AtomicLong();
+  /** What files and file systems were asked to do, by name, and have not told anything of yet. */
+  private final Map<String, AtomicLong> pending = new ConcurrentSkipListMap<>();
   private final AtomicLong[] outcomes = Arrays.stream(Outcome.values()).map(outcome -> new AtomicLong()).toArray(AtomicLong[]::new);
   private final Map<String, Long> left = new TreeMap<>();
   /** Why some were wrong, the first few. */
@@ -70,13 +71,22 @@ final class Tally {
   /**
    * Watch over a future until it tells its outcome.
    */
-  <T> Future<T> watched(Future<T> future) {
-    futures.incrementAndGet();
-    return future.onComplete(outcome -> futures.decrementAndGet());
+  <T> Future<T> watched(String name, Future<T> future) {
+    AtomicLong count = pending.computeIfAbsent(name, key -> new AtomicLong());
+    count.incrementAndGet();
+    return future.onComplete(outcome -> count.decrementAndGet());
   }
 
-  long futures() {
-    return futures.get();
+  /**
+   * Count those futures as left that have told nothing.
+   */
+  void pendingAreLeft() {
+    left("futures", pending.values().stream().mapToLong(AtomicLong::get).sum());
+    pending.forEach((name, count) -> {
+      if (count.get() != 0) {
+        left("futures of " + name, count.get());
+      }
+    });
   }
 
   void left(String what, long count) {
