@@ -30,98 +30,98 @@ public class TempFileSystemStats {
   }
 
   /**
-   * @return the statistics as JSON
+   * {@return the statistics as JSON}
    */
   public JsonObject toJson() {
     return values.copy();
   }
 
   /**
-   * @return the number of files open, or closed and still to be deleted
+   * {@return the number of files open, or closed and still to be deleted}
    */
   public long getOpenFiles() {
     return values.getLong("openFiles", 0L);
   }
 
   /**
-   * @return the number of directories that are still to be removed
+   * {@return the number of directories that are still to be removed}
    */
   public long getOpenDirectories() {
     return values.getLong("openDirectories", 0L);
   }
 
   /**
-   * @return the bytes of heap that spooled files have allocated
+   * {@return the bytes of heap that spooled files have allocated}
    */
   public long getBytesInMemory() {
     return values.getLong("bytesInMemory", 0L);
   }
 
   /**
-   * @return the bytes in files on disk
+   * {@return the bytes in files on disk}
    */
   public long getBytesOnDisk() {
     return values.getLong("bytesOnDisk", 0L);
   }
 
   /**
-   * @return the most bytes of heap that spooled files had allocated at a time
+   * {@return the most bytes of heap that spooled files had allocated at a time}
    */
   public long getPeakBytesInMemory() {
     return values.getLong("peakBytesInMemory", 0L);
   }
 
   /**
-   * @return the most bytes that were in files on disk at a time
+   * {@return the most bytes that were in files on disk at a time}
    */
   public long getPeakBytesOnDisk() {
     return values.getLong("peakBytesOnDisk", 0L);
   }
 
   /**
-   * @return the number of files opened since the file system was created
+   * {@return the number of files opened since the file system was created}
    */
   public long getFilesOpened() {
     return values.getLong("filesOpened", 0L);
   }
 
   /**
-   * @return the number of spooled files that moved to disk
+   * {@return the number of spooled files that moved to disk}
    */
   public long getRollovers() {
     return values.getLong("rollovers", 0L);
   }
 
   /**
-   * @return the number of those that moved because the memory budget was used up
+   * {@return the number of those that moved because the memory budget was used up}
    */
   public long getEarlyRollovers() {
     return values.getLong("earlyRollovers", 0L);
   }
 
   /**
-   * @return the number of operations that a size limit refused
+   * {@return the number of operations that a size limit refused}
    */
   public long getLimitRefusals() {
     return values.getLong("limitRefusals", 0L);
   }
 
   /**
-   * @return the number of files and directories removed that processes which were killed had left
+   * {@return the number of files and directories removed that processes which were killed had left}
    */
   public long getOrphansRemoved() {
     return values.getLong("orphansRemoved", 0L);
   }
 
   /**
-   * @return the number of files and directories that became unreachable without being closed, and were reclaimed
+   * {@return the number of files and directories that became unreachable without being closed, and were reclaimed}
    */
   public long getLeaks() {
     return values.getLong("leaks", 0L);
   }
 
   /**
-   * @return the number of claim checks in this Vert.x that were not claimed yet
+   * {@return the number of claim checks in this Vert.x that were not claimed yet}
    */
   public long getUnclaimedChecks() {
     return values.getLong("unclaimedChecks", 0L);
