@@ -119,14 +119,20 @@ final class Staging {
 
   private void waitForRoom() {
     paused = true;
-    source.pause();
+    try {
+      source.pause();
+    } catch (RuntimeException e) {
+      // It was closed just now
+      outcome.tryFail(e);
+      return;
+    }
     try {
       file.drainHandler(v -> resume());
     } catch (IllegalStateException e) {
       closed();
     }
     if (isOver()) {
-      source.resume();
+      leave(source::resume);
     }
   }
 
