@@ -20,10 +20,12 @@ import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -34,6 +36,8 @@ import java.util.function.Function;
 public final class ClaimChecks<T> implements Shareable, Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClaimChecks.class);
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long ORIGIN = System.nanoTime();
   private static final String SHARED_KEY = "__vertx.tempfile.claimChecks." + System.identityHashCode(ClaimChecks.class);
 
   private final ContextInternal context;
@@ -42,14 +46,25 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
 
   // Guarded by this
   private final Map<String, Entry<T>> entries = new HashMap<>();
+  /** The same, those that expire first at the front. */
+  private final TreeSet<Entry<T>> expiring = new TreeSet<>(
+    Comparator.<Entry<T>>comparingLong(entry -> entry.deadline).thenComparing(entry -> entry.check));
+  /** The one timer for all, which goes off not later than the first expires; it may find that nothing does. */
+  private long timer;
+  /** When the timer goes off, {@link #NEVER} while there is none. */
+  private long alarm = NEVER;
 
   private static final class Entry<T> {
 
+    final String check;
     final T file;
-    long timer;
+    /** When it expires, on our clock. */
+    final long deadline;
 
-    Entry(T file) {
+    Entry(String check, T file, long deadline) {
+      this.check = check;
       this.file = file;
+      this.deadline = deadline;
     }
   }
 
@@ -78,12 +93,31 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
     if (entries.isEmpty() && !context.owner().closeFuture().add(this)) {
       throw new IllegalStateException("Vert.x is closed");
     }
-    long now = System.currentTimeMillis();
-    String check = format.issue(timeout < Long.MAX_VALUE - now ? now + timeout : Long.MAX_VALUE);
-    Entry<T> entry = new Entry<>(file);
-    entries.put(check, entry);
-    entry.timer = context.setTimer(timeout, id -> expire(check));
-    return check;
+    long now = now();
+    Entry<T> entry = new Entry<>(format.issue(after(timeout, System.currentTimeMillis())), file, after(timeout, now));
+    entries.put(entry.check, entry);
+    expiring.add(entry);
+    setAlarm(now);
+    return entry.check;
+  }
+
+  /** Milliseconds that pass evenly, whatever becomes of the time of day. */
+  private static long now() {
+    return (System.nanoTime() - ORIGIN) / 1_000_000;
+  }
+
+  private static long after(long timeout, long now) {
+    return timeout < NEVER - now ? now + timeout : NEVER;
+  }
+
+  private void setAlarm(long now) {
+    if (!expiring.isEmpty() && expiring.first().deadline < alarm) {
+      if (alarm != NEVER) {
+        context.owner().cancelTimer(timer);
+      }
+      alarm = expiring.first().deadline;
+      timer = context.setTimer(Math.max(1, alarm - now), id -> expire());
+    }
   }
 
   /**
@@ -96,7 +130,6 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
     if (entry == null) {
       throw new NoSuchElementException(format.explain(check, System.currentTimeMillis()));
     }
-    context.owner().cancelTimer(entry.timer);
     return entry.file;
   }
 
@@ -109,15 +142,35 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
 
   private synchronized Entry<T> remove(String check) {
     Entry<T> entry = entries.remove(check);
-    if (entry != null && entries.isEmpty()) {
-      context.owner().closeFuture().remove(this);
+    if (entry != null) {
+      expiring.remove(entry);
+      leaveIfEmpty();
     }
     return entry;
   }
 
-  private void expire(String check) {
-    Entry<T> entry = remove(check);
-    if (entry != null) {
+  private void leaveIfEmpty() {
+    if (entries.isEmpty()) {
+      context.owner().closeFuture().remove(this);
+    }
+  }
+
+  private void expire() {
+    List<Entry<T>> expired = new ArrayList<>();
+    synchronized (this) {
+      long now = now();
+      while (!expiring.isEmpty() && expiring.first().deadline <= now) {
+        Entry<T> entry = expiring.pollFirst();
+        entries.remove(entry.check);
+        expired.add(entry);
+      }
+      if (!expired.isEmpty()) {
+        leaveIfEmpty();
+      }
+      alarm = NEVER;
+      setAlarm(now);
+    }
+    for (Entry<T> entry : expired) {
       disposal.apply(entry.file).onFailure(failure -> LOG.warn("Unable to dispose of a file that nobody claimed", failure));
     }
   }
@@ -128,10 +181,10 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
     synchronized (this) {
       unclaimed = new ArrayList<>(entries.values());
       entries.clear();
+      expiring.clear();
     }
     List<Future<Void>> disposals = new ArrayList<>();
     for (Entry<T> entry : unclaimed) {
-      context.owner().cancelTimer(entry.timer);
       disposals.add(disposal.apply(entry.file));
     }
     Future.join(disposals).<Void>mapEmpty().onComplete(completion);
