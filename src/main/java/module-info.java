@@ -15,6 +15,7 @@ module io.vertx.tempfile {
   requires transitive io.vertx.core;
   requires io.vertx.core.logging;
   requires io.netty.buffer;
+  requires io.netty.common;
   requires io.netty.transport;
 
   requires static io.vertx.codegen.api;

@@ -56,8 +56,8 @@ final class Recipes {
     FileSpec spec = spec(options);
     HandleOptions remembered = new HandleOptions(options);
     return new Recipe<DiskStorage, TempFile>("temporary file",
-      owner -> files.openUnnamed(spec, owner.nettyEventLoop()),
-      owner -> files.openUnnamedBlocking(spec, owner.nettyEventLoop()),
+      owner -> files.openUnnamed(spec),
+      owner -> files.openUnnamedBlocking(spec),
       (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered, state),
       Storage::discard).countedBy(usage.filesOpened);
   }
@@ -68,8 +68,8 @@ final class Recipes {
     boolean delete = options.isDelete();
     boolean deleteOnClose = options.isDeleteOnClose();
     return new Recipe<NamedStorage, NamedTempFile>("named temporary file",
-      owner -> files.openNamed(spec, delete, owner.nettyEventLoop()),
-      owner -> files.openNamedBlocking(spec, delete, owner.nettyEventLoop()),
+      owner -> files.openNamed(spec, delete),
+      owner -> files.openNamedBlocking(spec, delete),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, state, deleteOnClose),
       Storage::discard).countedBy(usage.filesOpened);
   }
@@ -79,8 +79,8 @@ final class Recipes {
     HandleOptions remembered = new HandleOptions(options);
     int maxInMemorySize = options.getMaxInMemorySize();
     return new Recipe<SpooledStorage, SpooledTempFile>("spooled temporary file",
-      owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop(), usage)),
-      owner -> new SpooledStorage(maxInMemorySize, files, spec, owner.nettyEventLoop(), usage),
+      owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, usage)),
+      owner -> new SpooledStorage(maxInMemorySize, files, spec, usage),
       (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered, state),
       Storage::discard).countedBy(usage.filesOpened);
   }
@@ -93,7 +93,7 @@ final class Recipes {
     boolean delete = options.isDelete();
     boolean ignoreErrors = options.isIgnoreCleanupErrors();
     return new Recipe<>("temporary directory",
-      owner -> files.onWorker(owner.nettyEventLoop(), () -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
+      owner -> files.onWorker(() -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
       owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
       (owner, directory, registration) -> new TempDirectoryImpl(owner, state, directory, registration, ignoreErrors),
       directory -> files.onWorker(() -> {
@@ -112,8 +112,8 @@ final class Recipes {
       .setWrite(options.isWrite())
       .setAppend(options.isAppend()));
     return new Recipe<>("second handle on a named temporary file",
-      owner -> first.compose(v -> files.onWorker(owner.nettyEventLoop(), () -> files.reopenBlocking(file, options, owner.nettyEventLoop()))),
-      owner -> files.reopenBlocking(file, options, owner.nettyEventLoop()),
+      owner -> first.compose(v -> files.onWorker(() -> files.reopenBlocking(file, options))),
+      owner -> files.reopenBlocking(file, options),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host, false),
       Storage::discard);
   }

@@ -180,7 +180,7 @@ final class TempDirectoryImpl implements TempDirectory, Disposable {
   }
 
   private Future<Void> work(Runnable blocking) {
-    return host.files.onWorker(owner.nettyEventLoop(), () -> {
+    return host.files.onWorker(() -> {
       blocking.run();
       return null;
     });

@@ -40,7 +40,7 @@ public final class HandOver {
    * Put it into the hands of another owner.
    */
   public TempFileImpl to(ContextInternal owner, Registration registration, HandleHost host) {
-    storage.moveTo(owner.nettyEventLoop(), host.usage());
+    storage.moveTo(host.usage());
     TempFileImpl handle = maker.make(owner, registration, host);
     handle.restore(reads, writes);
     return handle;

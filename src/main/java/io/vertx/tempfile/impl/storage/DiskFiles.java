@@ -9,7 +9,6 @@
  */
 package io.vertx.tempfile.impl.storage;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystemException;
@@ -26,60 +25,52 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Where temporary files and directories on disk come from.
  * <p>
- * Each file's {@link AsyncFile} lives on a context that belongs to nobody, one per event loop: it outlives the owners, and calls back on
- * the event loop of the owner without a hop.
+ * Each file's {@link AsyncFile} lives on a context that belongs to nobody, and so outlives the owners. It has no thread: the worker that
+ * has done a read or a write starts the next one.
  */
 public final class DiskFiles {
 
   private final VertxInternal vertx;
   private final Creation creation;
   private final Usage usage;
-  private final Map<EventLoop, ContextInternal> contexts = new ConcurrentHashMap<>();
+  private final ContextInternal context;
 
   public DiskFiles(VertxInternal vertx, Creation creation, Usage usage) {
     this.vertx = vertx;
     this.usage = usage;
     this.creation = creation;
-  }
-
-  /**
-   * The context that work for an owner on this event loop is done on.
-   */
-  public ContextInternal context(EventLoop eventLoop) {
-    return contexts.computeIfAbsent(eventLoop, loop -> vertx.contextBuilder()
-      .withEventLoop(loop)
+    this.context = vertx.contextBuilder()
+      .withEventLoop(new ThreadlessEventLoop(vertx.nettyEventLoopGroup()))
       .withClassLoader(DiskFiles.class.getClassLoader())
-      .build());
+      .build();
   }
 
-  public Future<DiskStorage> openUnnamed(FileSpec spec, EventLoop eventLoop) {
-    return onWorker(eventLoop, () -> openUnnamedBlocking(spec, eventLoop));
+  public Future<DiskStorage> openUnnamed(FileSpec spec) {
+    return onWorker(() -> openUnnamedBlocking(spec));
   }
 
-  public DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop) {
-    return openUnnamedBlocking(spec, eventLoop, null, usage);
+  public DiskStorage openUnnamedBlocking(FileSpec spec) {
+    return openUnnamedBlocking(spec, null, usage);
   }
 
-  public Future<NamedStorage> openNamed(FileSpec spec, boolean delete, EventLoop eventLoop) {
-    return onWorker(eventLoop, () -> openNamedBlocking(spec, delete, eventLoop));
+  public Future<NamedStorage> openNamed(FileSpec spec, boolean delete) {
+    return onWorker(() -> openNamedBlocking(spec, delete));
   }
 
-  public NamedStorage openNamedBlocking(FileSpec spec, boolean delete, EventLoop eventLoop) {
+  public NamedStorage openNamedBlocking(FileSpec spec, boolean delete) {
     return ExitCleanup.whileRunning(() -> {
       Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec, delete));
       AsyncFile opened = null;
       try {
-        opened = open(file.path, spec, false, eventLoop);
+        opened = open(file.path, spec, false);
         creation.settlePermissions(file.path, spec.perms);
-        return new NamedStorage(context(eventLoop), opened, file.name, 0, secondChannel(file, spec), Charge.ofDisk(usage));
+        return new NamedStorage(context, opened, file.name, 0, secondChannel(file, spec), Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
         file.name.forget();
@@ -99,17 +90,10 @@ public final class DiskFiles {
   }
 
   /**
-   * Do blocking work, and complete on the context of the event loop.
-   */
-  public <T> Future<T> onWorker(EventLoop eventLoop, Callable<T> work) {
-    return onWorker(context(eventLoop), work);
-  }
-
-  /**
-   * Do blocking work for nobody in particular.
+   * Do blocking work. The future is completed by the worker.
    */
   public <T> Future<T> onWorker(Callable<T> work) {
-    return onWorker(vertx.nettyEventLoopGroup().next(), work);
+    return onWorker(context, work);
   }
 
   /**
@@ -126,36 +110,37 @@ public final class DiskFiles {
   /**
    * Create a file with the content that was in memory, in the one hop that the creation takes anyway.
    */
-  Future<DiskStorage> rollOver(FileSpec spec, EventLoop eventLoop, MemoryStorage content, Usage booked) {
-    return onWorker(eventLoop, () -> openUnnamedBlocking(spec, eventLoop, content, booked));
+  Future<DiskStorage> rollOver(FileSpec spec, MemoryStorage content, Usage booked) {
+    return onWorker(() -> openUnnamedBlocking(spec, content, booked));
   }
 
-  private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content, Usage booked) {
+  private DiskStorage openUnnamedBlocking(FileSpec spec, MemoryStorage content, Usage booked) {
     Charge charge = Charge.ofDisk(booked);
     long length = content == null ? 0 : content.length();
     if (!charge.tryRaise(length)) {
       throw DiskStorage.beyondQuota("roll over " + length + " bytes to", spec.directory, booked, length);
     }
     try {
-      return ExitCleanup.whileRunning(() -> openUnnamedBlocking(spec, eventLoop, content, charge));
+      return ExitCleanup.whileRunning(() -> openUnnamedBlocking(spec, content, charge));
     } catch (RuntimeException e) {
       charge.giveAllBack();
       throw e;
     }
   }
 
-  private DiskStorage openUnnamedBlocking(FileSpec spec, EventLoop eventLoop, MemoryStorage content, Charge charge) {
+  private DiskStorage openUnnamedBlocking(FileSpec spec, MemoryStorage content, Charge charge) {
     Creation.NewFile file = create(spec, () -> creation.file(spec));
     AsyncFile opened = null;
     try {
       Object key = ManagedPath.keyOf(file.path);
       // On Unix the JDK takes the name away as soon as it has opened the file: the content never has one
-      opened = open(file.path, spec, true, eventLoop);
+      opened = open(file.path, spec, true);
+      long length = 0;
       if (content != null) {
         content.copyTo(file.channel);
+        length = content.length();
       }
-      long length = file.channel.size();
-      return new DiskStorage(context(eventLoop), opened, file.path, key, length, secondChannel(file, spec), charge);
+      return new DiskStorage(context, opened, file.path, key, length, secondChannel(file, spec), charge);
     } catch (IOException | RuntimeException e) {
       throw undo(file, opened, spec, e);
     }
@@ -176,14 +161,14 @@ public final class DiskFiles {
   /**
    * Open a file that is there under its name a second time, for a handle that has no part in its name.
    */
-  public NamedStorage reopenBlocking(NamedStorage file, OpenOptions options, EventLoop eventLoop) {
+  public NamedStorage reopenBlocking(NamedStorage file, OpenOptions options) {
     Path path = file.name().path();
     try {
       file.name().checkOurs();
-      AsyncFile opened = open(path, new OpenOptions(options).setCreate(false), eventLoop);
+      AsyncFile opened = open(path, new OpenOptions(options).setCreate(false));
       try {
         file.name().checkOurs();
-        return new NamedStorage(context(eventLoop), opened, file.name().unmanaged(), opened.sizeBlocking(), null,
+        return new NamedStorage(context, opened, file.name().unmanaged(), opened.sizeBlocking(), null,
           Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         opened.close();
@@ -194,18 +179,17 @@ public final class DiskFiles {
     }
   }
 
-  private AsyncFile open(Path path, FileSpec spec, boolean nameless, EventLoop eventLoop) {
+  private AsyncFile open(Path path, FileSpec spec, boolean nameless) {
     return open(path, new OpenOptions()
       .setCreate(false)
       .setRead(spec.read)
       .setWrite(spec.write)
       .setSync(spec.sync)
       .setDsync(spec.dsync)
-      .setDeleteOnClose(nameless), eventLoop);
+      .setDeleteOnClose(nameless));
   }
 
-  private AsyncFile open(Path path, OpenOptions options, EventLoop eventLoop) {
-    ContextInternal context = context(eventLoop);
+  private AsyncFile open(Path path, OpenOptions options) {
     ContextInternal previous = context.beginDispatch();
     try {
       return vertx.fileSystem().openBlocking(path.toString(), options);

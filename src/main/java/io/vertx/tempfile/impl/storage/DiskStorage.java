@@ -9,8 +9,8 @@
  */
 package io.vertx.tempfile.impl.storage;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
@@ -74,25 +74,35 @@ public class DiskStorage implements Storage {
     if (!charge.tryRaise(growth)) {
       return Future.failedFuture(beyondQuota("write " + data.length() + " bytes to", growth));
     }
-    Future<Integer> written;
-    try {
-      written = Pieces.walk(data.length(), (done, count) -> file.write(piece(data, done, count), position + done).map(count));
-    } catch (RuntimeException e) {
-      written = Future.failedFuture(e);
-    }
-    return written.transform((done, cause) -> {
+    Promise<Void> outcome = Promise.promise();
+    store(data, position).onComplete((v, cause) -> {
       if (cause == null) {
-        length = Math.max(length, end);
-        return Future.succeededFuture();
+        grow(end);
+        outcome.complete();
+        return;
       }
       charge.lower(growth);
       Throwable failure = DiskFailures.failure("write " + data.length() + " bytes at " + position + " to", path, cause);
-      return undo(position, end).transform((v, ignored) -> Future.failedFuture(failure));
+      undo(position, end).onComplete((w, ignored) -> outcome.fail(failure));
     });
+    return outcome.future();
   }
 
-  private static Buffer piece(Buffer data, int from, int count) {
-    return count == data.length() ? data : data.slice(from, from + count);
+  private Future<Void> store(Buffer data, long position) {
+    try {
+      return data.length() <= Pieces.LARGEST
+        ? file.write(data, position)
+        : Pieces.walk(data.length(), (done, count) -> file.write(data.slice(done, done + count), position + done).map(count)).mapEmpty();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** Others that stay within the length may be done at the same time, but none that passes it. */
+  private void grow(long end) {
+    if (end > length) {
+      length = end;
+    }
   }
 
   private TempFileLimitException beyondQuota(String operation, long growth) {
@@ -130,13 +140,19 @@ public class DiskStorage implements Storage {
     if (there == 0) {
       return Future.succeededFuture(Buffer.buffer());
     }
+    Promise<Buffer> outcome = Promise.promise();
+    fetch(Buffer.buffer(there), position, there).onComplete((read, cause) -> outcome.complete(read,
+      cause == null ? null : DiskFailures.failure("read " + there + " bytes at " + position + " from", path, cause)));
+    return outcome.future();
+  }
+
+  private Future<Buffer> fetch(Buffer into, long position, int count) {
     try {
-      Buffer read = Buffer.buffer(there);
-      return Pieces.walk(there, (done, size) -> file.read(read, done, position + done, size).map(v -> read.length() - done))
-        .map(v -> read)
-        .recover(cause -> Future.failedFuture(DiskFailures.failure("read " + there + " bytes at " + position + " from", path, cause)));
+      return count <= Pieces.LARGEST
+        ? file.read(into, 0, position, count)
+        : Pieces.walk(count, (done, size) -> file.read(into, done, position + done, size).map(v -> into.length() - done)).map(v -> into);
     } catch (RuntimeException e) {
-      return Future.failedFuture(DiskFailures.failure("read " + there + " bytes at " + position + " from", path, e));
+      return Future.failedFuture(e);
     }
   }
 
@@ -222,7 +238,7 @@ public class DiskStorage implements Storage {
   }
 
   @Override
-  public void moveTo(EventLoop eventLoop, Usage other) {
+  public void moveTo(Usage other) {
     charge.moveTo(other);
   }
 

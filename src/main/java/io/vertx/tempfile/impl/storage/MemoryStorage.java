@@ -9,7 +9,6 @@
  */
 package io.vertx.tempfile.impl.storage;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.limits.Charge;
@@ -138,7 +137,7 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public void moveTo(EventLoop eventLoop, Usage usage) {
+  public void moveTo(Usage usage) {
     charge.moveTo(usage);
   }
 

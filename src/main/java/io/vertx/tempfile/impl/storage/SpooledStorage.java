@@ -9,7 +9,6 @@
  */
 package io.vertx.tempfile.impl.storage;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -32,7 +31,6 @@ public final class SpooledStorage implements Storage {
   private final long maxInMemory;
   private final DiskFiles files;
   private final FileSpec spec;
-  private volatile EventLoop eventLoop;
   private volatile Usage usage;
 
   // Guarded by this
@@ -42,11 +40,10 @@ public final class SpooledStorage implements Storage {
   /** Where the bytes are. */
   private volatile Storage current;
 
-  public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, EventLoop eventLoop, Usage usage) {
+  public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, Usage usage) {
     this.maxInMemory = maxInMemory;
     this.files = files;
     this.spec = spec;
-    this.eventLoop = eventLoop;
     this.usage = usage;
     this.current = new MemoryStorage(usage);
   }
@@ -71,7 +68,7 @@ public final class SpooledStorage implements Storage {
           promise = rollover = Promise.promise();
       }
     }
-    files.rollOver(spec, eventLoop, (MemoryStorage) current, usage).onComplete((disk, failure) -> {
+    files.rollOver(spec, (MemoryStorage) current, usage).onComplete((disk, failure) -> {
       Storage memory = current;
       synchronized (this) {
         rollover = null;
@@ -139,10 +136,9 @@ public final class SpooledStorage implements Storage {
   }
 
   @Override
-  public void moveTo(EventLoop eventLoop, Usage usage) {
-    this.eventLoop = eventLoop;
+  public void moveTo(Usage usage) {
     this.usage = usage;
-    current.moveTo(eventLoop, usage);
+    current.moveTo(usage);
   }
 
   @Override

@@ -9,7 +9,6 @@
  */
 package io.vertx.tempfile.impl.storage;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.limits.Usage;
@@ -21,7 +20,7 @@ import java.nio.channels.FileChannel;
  * The bytes of one temporary file, read and written at positions.
  * <p>
  * A storage takes no care of order: whoever calls it starts an operation that touches the same bytes as another one only after that one
- * has completed. Its futures complete on a context of its own, or at once; never on the one of an owner.
+ * has completed. Its futures complete at once, or on the worker that did the work; never on the context of an owner.
  */
 public interface Storage {
 
@@ -78,9 +77,9 @@ public interface Storage {
   }
 
   /**
-   * Go over to an owner on another event loop, and into the books of its file system.
+   * Go over into the books of another file system.
    */
-  void moveTo(EventLoop eventLoop, Usage usage);
+  void moveTo(Usage usage);
 
   /**
    * Give up the bytes. Called once, when no operation is under way.
