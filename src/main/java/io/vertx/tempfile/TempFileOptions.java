@@ -67,9 +67,9 @@ public class TempFileOptions {
   public static final int DEFAULT_READ_BUFFER_SIZE = 256 * 1024;
 
   /**
-   * The default value of {@link #setWriteQueueMaxSize writeQueueMaxSize} = 512 KiB.
+   * The default value of {@link #setWriteQueueMaxSize writeQueueMaxSize} = 1 MiB.
    */
-  public static final int DEFAULT_WRITE_QUEUE_MAX_SIZE = 512 * 1024;
+  public static final int DEFAULT_WRITE_QUEUE_MAX_SIZE = 1024 * 1024;
 
   /**
    * The default value of {@link #setMaxFileSize maxFileSize} = 0, no limit.

@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.impl;
 
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 
 import java.util.ArrayList;
@@ -26,12 +28,26 @@ public final class Turn {
   private static final int AT_ONCE = 64;
 
   private final ContextInternal owner;
-  // Guarded by this
+  /** About so many: that some are not counted when several threads call at once does no harm. */
   private int told;
-  private List<Runnable> deferred;
+  /** What waits for the next turn, null when nothing does. Set under the lock only. */
+  private volatile List<Runnable> deferred;
 
   public Turn(ContextInternal owner) {
     this.owner = owner;
+  }
+
+  /**
+   * Tell an outcome now, by other means than {@link #tell}.
+   *
+   * @return false when enough was told at once
+   */
+  public boolean takeTelling() {
+    if (deferred != null || told + 1 >= AT_ONCE) {
+      return false;
+    }
+    told++;
+    return true;
   }
 
   /**
@@ -57,6 +73,17 @@ public final class Turn {
     }
   }
 
+  /**
+   * Complete a promise now or, when enough was told at once, with the next turn.
+   */
+  public <T> void complete(Promise<T> promise, T result, Throwable failure) {
+    if (takeTelling()) {
+      promise.complete(result, failure);
+    } else {
+      tell(() -> promise.complete(result, failure));
+    }
+  }
+
   private void flush() {
     List<Runnable> outcomes;
     synchronized (this) {
@@ -68,13 +95,31 @@ public final class Turn {
   }
 
   /**
+   * Do something in the turn that a context has on this thread, in its next one, or here when it takes no more turns.
+   */
+  public static void in(ContextInternal owner, Runnable task) {
+    try {
+      owner.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
+  }
+
+  /**
    * Do something with the next turn of a context, or here when it takes no more turns.
    */
   public static void next(ContextInternal owner, Runnable task) {
+    handleNext(owner, v -> task.run());
+  }
+
+  /**
+   * Like {@link #next} for what is a handler already.
+   */
+  public static void handleNext(ContextInternal owner, Handler<Void> task) {
     try {
-      owner.runOnContext(v -> task.run());
+      owner.runOnContext(task);
     } catch (RejectedExecutionException e) {
-      task.run();
+      task.handle(null);
     }
   }
 }

@@ -60,8 +60,8 @@ abstract class Handle implements Disposable {
   private volatile Handler<Throwable> exceptionHandler;
 
   // Guarded by this
-  /** What ends it, null while OPEN. */
-  private Ending ending;
+  /** What ends it, null while OPEN. Set under the lock only. */
+  private volatile Ending ending;
   /** Whether the owner wants it closed should the ending fail. */
   private boolean disposed;
   /** What close returns, null before it is called. */
@@ -127,20 +127,33 @@ abstract class Handle implements Disposable {
   }
 
   final <T> Completable<T> outcome(PromiseInternal<T> promise) {
-    return (result, failure) -> turn.tell(() -> promise.complete(result, failure));
+    return (result, failure) -> turn.complete(promise, result, failure);
   }
 
-  final synchronized void checkOpen() {
-    if (ending != null) {
-      throw ending.failure();
+  /**
+   * What is told of something that was done within the call.
+   */
+  final Future<Void> done() {
+    if (turn.takeTelling()) {
+      return owner.succeededFuture();
+    }
+    PromiseInternal<Void> promise = owner.promise();
+    turn.tell(promise::complete);
+    return promise.future();
+  }
+
+  final void checkOpen() {
+    Ending now = ending;
+    if (now != null) {
+      throw now.failure();
     }
   }
 
-  final synchronized boolean isOpen() {
+  final boolean isOpen() {
     return ending == null;
   }
 
-  final synchronized boolean isClosed() {
+  final boolean isClosed() {
     return ending == Ending.CLOSE;
   }
 
@@ -210,16 +223,12 @@ abstract class Handle implements Disposable {
 
   private void end(Runnable outcome, Throwable failure) {
     if (release()) {
-      tell(endedFailure());
+      tell(ending.failure());
     }
     leave();
     // Never within the call that ends it
     Turn.next(owner, outcome);
     ended.complete(null, failure);
-  }
-
-  private synchronized Throwable endedFailure() {
-    return ending.failure();
   }
 
   /**
@@ -247,10 +256,7 @@ abstract class Handle implements Disposable {
    * Close, and take away what a close leaves. No failure when something else ends it; should that fail, it is closed.
    */
   public Future<Void> discard() {
-    Ending other;
-    synchronized (this) {
-      other = ending;
-    }
+    Ending other = ending;
     return other == null || other == Ending.CLOSE ? close() : owner.future(promise -> dispose().onComplete(promise));
   }
 

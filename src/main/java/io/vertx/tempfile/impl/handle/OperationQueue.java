@@ -9,13 +9,15 @@
  */
 package io.vertx.tempfile.impl.handle;
 
+import io.vertx.core.Completable;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The operations of one handle in the order of their calls.
@@ -28,15 +30,15 @@ import java.util.List;
  */
 final class OperationQueue {
 
-  /** As many bytes as one write of the storage gathers. */
-  static final int LARGEST_GROUP = 512 * 1024;
-  /** One handle leaves some of the worker pool to the others. */
-  private static final int LARGEST_CONCURRENCY = 16;
+  /** More would only wait in the queue of the worker pool, and others behind them. */
+  private static final int LARGEST_CONCURRENCY = 64;
 
   private final Storage storage;
   private final ArrayDeque<Operation<?>> waiting = new ArrayDeque<>(2);
   private final List<Operation<?>> running = new ArrayList<>(2);
   private boolean draining;
+  /** The bytes that the latest group had, which the next one will have room for from the start. */
+  private int usualGroup;
 
   OperationQueue(Storage storage) {
     this.storage = storage;
@@ -48,10 +50,32 @@ final class OperationQueue {
    * @return whether the caller has to {@link #drain()}, which calls foreign code and so is not for holders of a lock
    */
   synchronized boolean add(Operation<?> operation) {
-    waiting.add(operation);
-    boolean drain = !draining;
-    draining = true;
+    // What others wait for is not done yet, or they would not wait
+    boolean drain = !draining && waiting.isEmpty();
+    if (!joinGroup(operation)) {
+      waiting.add(operation);
+    }
+    draining |= drain;
     return drain;
+  }
+
+  /** While it waits its turn, a write is gathered with those before it: that is done by the time the disk is free again. */
+  private boolean joinGroup(Operation<?> operation) {
+    Operation<?> last = waiting.peekLast();
+    if (!(operation instanceof WriteOperation) || last == null) {
+      return false;
+    }
+    WriteOperation write = (WriteOperation) operation;
+    if (last instanceof WriteGroup) {
+      return ((WriteGroup) last).add(write);
+    }
+    WriteGroup group = last instanceof WriteOperation ? WriteGroup.of((WriteOperation) last, write, usualGroup) : null;
+    if (group == null) {
+      return false;
+    }
+    waiting.pollLast();
+    waiting.add(group);
+    return true;
   }
 
   void submit(Operation<?> operation) {
@@ -68,30 +92,41 @@ final class OperationQueue {
   }
 
   /**
+   * Store a write within the call, if nothing waits and nothing is under way, and the storage can.
+   *
+   * @param handle what is called; no longer open before what ends it is added here
+   */
+  synchronized boolean storeAtOnce(Buffer data, long position, Handle handle) {
+    return !draining && waiting.isEmpty() && running.isEmpty() && handle.isOpen() && storage.tryWrite(data, position);
+  }
+
+  /**
    * Start what can be started.
    */
   void drain() {
-    List<Runnable> settled = null;
+    List<Run<?>> done = null;
     for (Operation<?> next = next(null); next != null; ) {
-      Runnable outcome = start(next);
-      if (outcome != null) {
-        if (settled == null) {
-          settled = new ArrayList<>(2);
+      Run<?> run = start(next);
+      if (run != null) {
+        if (done == null) {
+          done = new ArrayList<>(2);
         }
-        settled.add(outcome);
+        done.add(run);
       }
-      next = next(outcome == null ? null : next);
+      next = next(run == null ? null : next);
     }
     // Only now, as foreign code may wait in here for what is called after
-    if (settled != null) {
-      settled.forEach(Runnable::run);
+    if (done != null) {
+      done.forEach(Run::settle);
     }
   }
 
   /**
-   * Start an operation; if it is done at once, return what tells the outcome.
+   * Start an operation.
+   *
+   * @return what came of it if it is done within this call, null when the worker that does it will tell
    */
-  private <T> Runnable start(Operation<T> operation) {
+  private <T> Run<T> start(Operation<T> operation) {
     Future<T> future;
     try {
       future = operation.start(storage);
@@ -99,23 +134,52 @@ final class OperationQueue {
       // An Error too, of which the usual one is that there is no memory: what comes after must have its turn
       future = Future.failedFuture(e);
     }
-    if (future.isComplete()) {
-      Future<T> done = future;
-      operation.note(done.cause(), true);
-      return () -> operation.settle(done.result(), done.cause());
+    Run<T> run = new Run<>(operation);
+    future.onComplete(run);
+    return run.isDoneAtOnce() ? run : null;
+  }
+
+  /** An operation from its start on. Who comes second, the end of the start or that of the operation, takes care of what comes after. */
+  private final class Run<T> implements Completable<T> {
+
+    private final Operation<T> operation;
+    private final AtomicBoolean first = new AtomicBoolean(true);
+    private T result;
+    private Throwable failure;
+
+    Run(Operation<T> operation) {
+      this.operation = operation;
     }
-    future.onComplete((result, failure) -> {
+
+    boolean isDoneAtOnce() {
+      if (first.getAndSet(false)) {
+        return false;
+      }
+      operation.note(failure, true);
+      return true;
+    }
+
+    @Override
+    public void complete(T result, Throwable failure) {
+      this.result = result;
+      this.failure = failure;
+      if (first.getAndSet(false)) {
+        return;
+      }
       operation.note(failure, false);
-      boolean drain = finished(operation);
       try {
-        operation.settle(result, failure);
+        // Before anybody can find that it is over
+        settle();
       } finally {
-        if (drain) {
+        if (finished(operation)) {
           drain();
         }
       }
-    });
-    return null;
+    }
+
+    void settle() {
+      operation.settle(result, failure);
+    }
   }
 
   /**
@@ -148,20 +212,12 @@ final class OperationQueue {
     if (head == null || running.size() >= LARGEST_CONCURRENCY) {
       return null;
     }
-    long length = storage.length();
-    head.locate(length);
+    head.locate(storage.length());
     if (!isFree(head)) {
       return null;
     }
-    if (head instanceof WriteOperation && waiting.size() > 1) {
-      WriteGroup group = gather((WriteOperation) head);
-      group.locate(length);
-      if (group.size() > 1 && isFree(group)) {
-        for (int i = 0; i < group.size(); i++) {
-          waiting.poll();
-        }
-        return group;
-      }
+    if (head instanceof WriteGroup) {
+      usualGroup = ((WriteGroup) head).length();
     }
     return waiting.poll();
   }
@@ -173,18 +229,5 @@ final class OperationQueue {
       }
     }
     return true;
-  }
-
-  private WriteGroup gather(WriteOperation head) {
-    WriteGroup group = new WriteGroup(head);
-    Iterator<Operation<?>> followers = waiting.iterator();
-    followers.next();
-    while (followers.hasNext()) {
-      Operation<?> follower = followers.next();
-      if (!(follower instanceof WriteOperation) || !group.add((WriteOperation) follower, LARGEST_GROUP)) {
-        break;
-      }
-    }
-    return group;
   }
 }

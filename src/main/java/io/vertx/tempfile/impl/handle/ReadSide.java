@@ -47,6 +47,8 @@ final class ReadSide {
   /** Whether the stream has ended and no end handler was set to be told. */
   private boolean endUnheard;
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>(READ_AHEAD);
+  /** Whether anything was ever read ahead, so that a file that is only written to need not look. */
+  private volatile boolean ahead;
   private boolean delivering;
   /** Whether the file is about to come to its end: nothing is delivered until it did not. */
   private boolean held;
@@ -168,15 +170,20 @@ final class ReadSide {
    *
    * @return whether there was any, so that the stream has to {@link #flow()} on after the change
    */
-  synchronized boolean invalidate(long from, long to) {
-    boolean stale = false;
-    for (Chunk chunk : chunks) {
-      stale |= from < chunk.end() && chunk.position < to;
+  boolean invalidate(long from, long to) {
+    if (!ahead) {
+      return false;
     }
-    if (stale) {
-      chunks.clear();
+    synchronized (this) {
+      boolean stale = false;
+      for (Chunk chunk : chunks) {
+        stale |= from < chunk.end() && chunk.position < to;
+      }
+      if (stale) {
+        chunks.clear();
+      }
+      return stale;
     }
-    return stale;
   }
 
   /** What another handle on the same storage goes on from. */
@@ -248,6 +255,7 @@ final class ReadSide {
     synchronized (this) {
       for (Chunk chunk = nextChunk(); chunk != null; chunk = nextChunk()) {
         chunks.add(chunk);
+        ahead = true;
         wanted.add(chunk);
       }
     }

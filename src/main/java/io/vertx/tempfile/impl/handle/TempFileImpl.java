@@ -25,6 +25,7 @@ import io.vertx.tempfile.TextFile;
 import io.vertx.tempfile.TextOptions;
 import io.vertx.tempfile.impl.OptionChecks;
 import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.Turn;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.Storage;
 import io.vertx.tempfile.impl.text.TextFileImpl;
@@ -63,7 +64,7 @@ public class TempFileImpl extends Handle implements TempFile {
   @Override
   public Future<Void> write(Buffer data) {
     Objects.requireNonNull(data, "buffer");
-    return write(data, outcome -> writes.stream(data, outcome));
+    return writeAt(data, WriteSide.STREAM);
   }
 
   @Override
@@ -72,23 +73,39 @@ public class TempFileImpl extends Handle implements TempFile {
     if (position < 0) {
       return refused("position must be >= 0");
     }
-    return write(data, outcome -> writes.positional(data, position, outcome));
+    return writeAt(data, position);
   }
 
-  private Future<Void> write(Buffer data, Function<Completable<Void>, WriteOperation> accept) {
+  private Future<Void> writeAt(Buffer data, long at) {
+    return storage.isInMemory() && storeAtOnce(data, at) ? done() : store(data, at);
+  }
+
+  /** What memory takes is stored within the call, unless it has to wait for something. */
+  private boolean storeAtOnce(Buffer data, long at) {
+    long from = options.write ? writes.storeAtOnce(data, at, this) : -1;
+    if (from < 0) {
+      return false;
+    }
+    writes.releaseSoon();
+    if (reads.invalidate(from, Long.MAX_VALUE)) {
+      reads.flow();
+    }
+    return true;
+  }
+
+  private Future<Void> store(Buffer data, long at) {
     PromiseInternal<Void> promise = owner.promise();
     boolean drain;
     boolean stale;
     synchronized (this) {
       try {
         checkWritable();
-        long end = writes.length();
-        WriteOperation write = accept.apply(outcome(promise));
+        WriteOperation write = writes.accept(data, at, outcome(promise));
         if (data.length() == 0) {
           stale = false;
           drain = queue.add(Request.readingAll(NOTHING, outcome(promise)));
         } else {
-          long from = write.position() == WriteOperation.AT_END ? end : write.position();
+          long from = write.position();
           drain = queue.add(write);
           // In this order, so that nothing is read ahead in between
           stale = reads.invalidate(from, Long.MAX_VALUE);
@@ -222,12 +239,25 @@ public class TempFileImpl extends Handle implements TempFile {
     }
     return submit(outcome -> {
       checkReadable();
-      return Request.reading(position, length, storage -> ReadRun.read(storage, position, length).map(data -> {
-        if (data.length() > 0) {
-          buffer.setBuffer(offset, data);
-        }
-        return buffer;
-      }), outcome);
+      return Request.reading(position, length, storage -> ReadRun.read(storage, position, length),
+        (data, failure) -> fill(buffer, offset, data, failure, outcome));
+    });
+  }
+
+  /** In the owner's turn, so that several reads may fill one buffer. */
+  private void fill(Buffer buffer, int offset, Buffer data, Throwable failure, Completable<Buffer> outcome) {
+    if (failure != null || data.length() == 0) {
+      outcome.complete(buffer, failure);
+      return;
+    }
+    Turn.in(owner, () -> {
+      try {
+        buffer.setBuffer(offset, data);
+      } catch (Throwable e) {
+        outcome.fail(e);
+        return;
+      }
+      outcome.succeed(buffer);
     });
   }
 

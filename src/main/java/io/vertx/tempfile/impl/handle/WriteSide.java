@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  */
 final class WriteSide implements WriteOperation.Listener {
 
+  /** In the place of a position: behind what was written to the stream before. */
+  static final long STREAM = -1;
+
   private final ContextInternal owner;
   private final Storage storage;
   private final OperationQueue queue;
@@ -48,6 +51,8 @@ final class WriteSide implements WriteOperation.Listener {
   /** The part of {@link #underWay} that is done and waits for the next turn of the owner. */
   private long done;
   private boolean releasing;
+  /** Whether there is so much of it that it is to be released. Set under the lock, looked at without. */
+  private volatile boolean releaseDue;
   private boolean full;
   /** Whether somebody was told that it is full and has not set a drain handler since. */
   private boolean toldFull;
@@ -67,33 +72,85 @@ final class WriteSide implements WriteOperation.Listener {
   }
 
   /**
-   * Take a stream write into account. One that would pass the limit fails when its turn comes, as those do that the disk refuses, so that
-   * it is told in the same way.
+   * Store a write within the call, if the storage can and nothing else is under way.
    *
-   * @return the operation to submit
-   * @throws IllegalStateException when the write side has ended
+   * @param at where it goes, or {@link #STREAM}
+   * @return where it went, or -1 when it has to be an operation
    */
-  synchronized WriteOperation stream(Buffer data, Completable<Void> outcome) {
-    if (append) {
-      return accept(new WriteOperation(data, WriteOperation.AT_END, true, limit, this, outcome), length(), data.length());
+  synchronized long storeAtOnce(Buffer data, long at, Handle handle) {
+    long from = at != STREAM ? at : append ? storage.length() : position;
+    int count = data.length();
+    if (count == 0 || ended || count > limit - from || !queue.storeAtOnce(data, from, handle)) {
+      return -1;
     }
-    checkReach(position, data.length());
-    WriteOperation write = accept(new WriteOperation(data, position, true, limit, this, outcome), position, data.length());
-    if (position + data.length() <= limit) {
-      position += data.length();
+    if (at == STREAM) {
+      position = append ? position : from + count;
     }
-    return write;
+    end = storage.length();
+    underWay += count;
+    full |= underWay >= highWaterMark;
+    done += count;
+    releaseDue = isReleaseDue();
+    return from;
   }
 
   /**
-   * Take a positional write into account.
-   *
-   * @throws TempFileLimitException when it would pass the limit
+   * Let go of what was stored at once, with the next turn of the owner.
    */
-  synchronized WriteOperation positional(Buffer data, long at, Completable<Void> outcome) {
-    checkReach(at, data.length());
-    check(at + data.length());
-    return accept(new WriteOperation(data, at, false, limit, this, outcome), at, data.length());
+  void releaseSoon() {
+    if (releaseDue) {
+      boolean release;
+      synchronized (this) {
+        release = beginRelease();
+      }
+      if (release) {
+        Turn.next(owner, this::release);
+      }
+    }
+  }
+
+  /** Not worth a task as long as it is but a part of what makes the queue full. */
+  private boolean isReleaseDue() {
+    return !releasing && done >= highWaterMark / 4;
+  }
+
+  private boolean beginRelease() {
+    boolean begin = isReleaseDue();
+    releasing |= begin;
+    releaseDue = false;
+    return begin;
+  }
+
+  /**
+   * Take a write into account.
+   *
+   * @param at where it goes, or {@link #STREAM}
+   * @return the operation to submit
+   * @throws IllegalStateException when the write side has ended
+   * @throws TempFileLimitException when it would pass the limit, unless it is a stream write: that fails when its turn comes, as those do
+   * that the disk refuses, so that it is told in the same way
+   */
+  synchronized WriteOperation accept(Buffer data, long at, Completable<Void> outcome) {
+    checkNotEnded();
+    boolean stream = at == STREAM;
+    long from = !stream ? at : append ? length() : position;
+    int count = data.length();
+    if (from > Long.MAX_VALUE - count) {
+      throw new IllegalArgumentException("position must leave room for " + count + " bytes: " + from);
+    }
+    boolean within = from + count <= limit;
+    if (!stream && !within) {
+      throw beyond(from + count);
+    }
+    if (stream && !append && within) {
+      position = from + count;
+    }
+    if (count > 0 && within) {
+      end = Math.max(length(), from + count);
+    }
+    underWay += count;
+    full |= underWay >= highWaterMark;
+    return new WriteOperation(data, from, stream && append, stream, limit, this, outcome);
   }
 
   /**
@@ -106,20 +163,6 @@ final class WriteSide implements WriteOperation.Listener {
     long from = Math.min(size, length());
     end = size;
     return from;
-  }
-
-  private WriteOperation accept(WriteOperation write, long at, int count) {
-    checkNotEnded();
-    end = count == 0 || at + count > limit ? length() : Math.max(length(), at + count);
-    underWay += count;
-    full |= underWay >= highWaterMark;
-    return write;
-  }
-
-  private static void checkReach(long from, int count) {
-    if (from > Long.MAX_VALUE - count) {
-      throw new IllegalArgumentException("position must leave room for " + count + " bytes: " + from);
-    }
   }
 
   private void check(long size) {
@@ -152,32 +195,32 @@ final class WriteSide implements WriteOperation.Listener {
   }
 
   @Override
-  public void noted(WriteOperation write, Throwable cause, boolean atOnce) {
-    Handler<Void> drained = null;
+  public void noted(int bytes, Throwable cause, boolean atOnce) {
     boolean first;
     boolean release;
     synchronized (this) {
-      first = cause != null && write.stream && failure == null;
+      first = cause != null && failure == null;
       if (first) {
         failure = cause;
       }
-      done += write.data.length();
-      release = atOnce && !releasing;
-      releasing |= release;
-      if (!atOnce) {
-        drained = drain();
-      }
+      done += bytes;
+      release = atOnce && beginRelease();
     }
     if (release) {
       Turn.next(owner, this::release);
     }
-    tellDrained(drained);
     if (first) {
       failures.accept(cause);
     }
   }
 
-  private void release() {
+  @Override
+  public void tellNext(Handler<Void> outcomes) {
+    Turn.handleNext(owner, outcomes);
+  }
+
+  @Override
+  public void release() {
     Handler<Void> drained;
     synchronized (this) {
       releasing = false;
@@ -272,6 +315,7 @@ final class WriteSide implements WriteOperation.Listener {
   }
 
   synchronized void restore(Settings settings) {
+    end = storage.length();
     position = settings.position;
     ended = settings.ended;
     highWaterMark = settings.highWaterMark;

@@ -37,12 +37,14 @@ public final class Charge {
   /**
    * Take more if there is as much.
    */
-  public synchronized boolean tryRaise(long bytes) {
-    if (!allowance().tryTake(bytes)) {
-      return false;
-    }
-    taken += bytes;
-    return true;
+  public boolean tryRaise(long bytes) {
+    return bytes == 0 || raise(bytes);
+  }
+
+  private synchronized boolean raise(long bytes) {
+    boolean there = allowance().tryTake(bytes);
+    taken += there ? bytes : 0;
+    return there;
   }
 
   public synchronized void lower(long bytes) {

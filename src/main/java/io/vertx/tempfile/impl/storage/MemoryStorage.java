@@ -61,6 +61,11 @@ final class MemoryStorage implements Storage {
   /** The memory that it needs was reserved. */
   @Override
   public Future<Void> write(Buffer data, long position) {
+    store(data, position);
+    return Future.succeededFuture();
+  }
+
+  void store(Buffer data, long position) {
     int from = (int) position;
     int count = data.length();
     for (int done = 0; done < count; ) {
@@ -73,7 +78,6 @@ final class MemoryStorage implements Storage {
     if (count > 0) {
       length = Math.max(length, from + count);
     }
-    return Future.succeededFuture();
   }
 
   @Override
@@ -82,17 +86,21 @@ final class MemoryStorage implements Storage {
       return Future.succeededFuture(Buffer.buffer());
     }
     int from = (int) position;
-    byte[] bytes = new byte[Math.min(count, length - from)];
-    for (int done = 0; done < bytes.length; ) {
+    int there = Math.min(count, length - from);
+    Buffer bytes = Buffer.buffer(there);
+    for (int done = 0; done < there; ) {
       int index = indexOf(from + done);
       int offset = from + done - startOf(index);
-      int step = Math.min(bytes.length - done, sizeOf(index) - offset);
-      if (index < blocks.length && blocks[index] != null) {
-        System.arraycopy(blocks[index], offset, bytes, done, step);
+      int step = Math.min(there - done, sizeOf(index) - offset);
+      byte[] block = index < blocks.length ? blocks[index] : null;
+      if (block != null) {
+        bytes.appendBytes(block, offset, step);
+      } else {
+        bytes.appendBytes(new byte[step]);
       }
       done += step;
     }
-    return Future.succeededFuture(Buffer.buffer(bytes));
+    return Future.succeededFuture(bytes);
   }
 
   @Override

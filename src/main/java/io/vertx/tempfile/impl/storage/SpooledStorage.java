@@ -48,6 +48,7 @@ public final class SpooledStorage implements Storage {
     this.current = new MemoryStorage(usage);
   }
 
+  @Override
   public boolean isInMemory() {
     return current instanceof MemoryStorage;
   }
@@ -84,6 +85,21 @@ public final class SpooledStorage implements Storage {
       promise.complete(null, failure);
     });
     return promise.future();
+  }
+
+  /** While nothing is under way, it does not roll over either. */
+  @Override
+  public boolean tryWrite(Buffer data, long position) {
+    Storage storage = current;
+    if (!(storage instanceof MemoryStorage) || position + data.length() > maxInMemory) {
+      return false;
+    }
+    MemoryStorage memory = (MemoryStorage) storage;
+    boolean room = memory.reserve(position, data.length());
+    if (room) {
+      memory.store(data, position);
+    }
+    return room;
   }
 
   @Override

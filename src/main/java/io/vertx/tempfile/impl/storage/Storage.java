@@ -30,6 +30,22 @@ public interface Storage {
   Future<Void> write(Buffer data, long position);
 
   /**
+   * Whether it keeps its bytes in memory for now, where {@link #tryWrite} may succeed.
+   */
+  default boolean isInMemory() {
+    return false;
+  }
+
+  /**
+   * Store all of {@code data} within the call, if that takes no waiting.
+   *
+   * @return false, and nothing has happened, when it has to be {@linkplain #write written}
+   */
+  default boolean tryWrite(Buffer data, long position) {
+    return false;
+  }
+
+  /**
    * Read up to {@code length} bytes, fewer at the end of the file only.
    */
   Future<Buffer> read(long position, int length);
