@@ -9,6 +9,7 @@
  */
 package io.vertx.tempfile.impl;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -24,7 +25,10 @@ public final class TempNames implements Supplier<String> {
 
   @Override
   public String get() {
-    return half() + half();
+    byte[] bits = new byte[2 * Long.BYTES];
+    RANDOM.nextBytes(bits);
+    ByteBuffer halves = ByteBuffer.wrap(bits);
+    return half(halves.getLong()) + half(halves.getLong());
   }
 
   /**
@@ -34,8 +38,8 @@ public final class TempNames implements Supplier<String> {
     return WHOLE.matcher(name).find();
   }
 
-  private static String half() {
-    String digits = Long.toUnsignedString(RANDOM.nextLong(), 32);
+  private static String half(long bits) {
+    String digits = Long.toUnsignedString(bits, 32);
     return "0".repeat(13 - digits.length()) + digits;
   }
 }

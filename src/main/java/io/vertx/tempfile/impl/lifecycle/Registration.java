@@ -20,6 +20,7 @@ import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.impl.Turn;
 
 import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -36,9 +37,13 @@ public final class Registration implements Closeable {
 
   private enum State { OPENING, OPEN, ABANDONED, RELEASED }
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Those made one after another lie side by side in a hash table, and so in the processor's cache. */
+  private final int number = COUNT.getAndIncrement();
   private final ContextInternal owner;
   /** What the owner calls. It goes on behind all that it is still to be told: once closed, it may have no threads for that any more. */
-  private final Closeable ownerHook;
+  private final Closeable ownerHook = new OwnerHook();
   private final CloseFuture fileSystem;
   /** Counts those that are registered. */
   private final LongAdder count;
@@ -52,9 +57,26 @@ public final class Registration implements Closeable {
   /** Watches over the handle, null when there is none to be forgotten. */
   private Cleaner.Cleanable watch;
 
+  private final class OwnerHook implements Closeable {
+
+    @Override
+    public void close(Completable<Void> completion) {
+      Registration.this.close((v, failure) -> Turn.next(owner, () -> completion.complete(v, failure)));
+    }
+
+    @Override
+    public int hashCode() {
+      return number;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+  }
+
   private Registration(ContextInternal owner, CloseFuture fileSystem, LongAdder count) {
     this.owner = owner;
-    this.ownerHook = completion -> close((v, failure) -> Turn.next(owner, () -> completion.complete(v, failure)));
     this.fileSystem = fileSystem;
     this.count = count;
   }
@@ -177,5 +199,15 @@ public final class Registration implements Closeable {
       }
       completion.complete(v, failure);
     });
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
   }
 }
