@@ -20,11 +20,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Says what permissions files and directories get under the umask that it was started with.
  */
 public final class UmaskProcess {
+
+  /** What is open is not forgotten, which would be reported. */
+  private static final List<Object> OPEN = new ArrayList<>();
 
   private UmaskProcess() {
   }
@@ -36,14 +41,19 @@ public final class UmaskProcess {
     Vertx vertx = Vertx.vertx();
     TempFileSystem fs = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(args[0]));
     for (Kind kind : Kind.values()) {
-      int descriptor = kind.open(fs, new TempFileOptions()).await().fileDescriptor().await();
+      int descriptor = hold(kind.open(fs, new TempFileOptions()).await()).fileDescriptor().await();
       say(kind, Path.of("/proc/self/fd", Integer.toString(descriptor)));
     }
-    say("named", Path.of(fs.openNamedTempFile().await().path()));
-    say("directory", Path.of(fs.createTempDirectory().await().path()));
+    say("named", Path.of(hold(fs.openNamedTempFile().await()).path()));
+    say("directory", Path.of(hold(fs.createTempDirectory().await()).path()));
     TempFileOptions shared = new TempFileOptions().setPerms("rw-rw-r--");
-    say("shared", Path.of(fs.openNamedTempFile(new NamedTempFileOptions(shared)).await().path()));
+    say("shared", Path.of(hold(fs.openNamedTempFile(new NamedTempFileOptions(shared)).await()).path()));
     vertx.close().await();
+  }
+
+  private static <T> T hold(T handle) {
+    OPEN.add(handle);
+    return handle;
   }
 
   private static void say(Object what, Path path) throws IOException {
