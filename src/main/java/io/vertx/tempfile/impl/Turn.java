@@ -95,17 +95,6 @@ public final class Turn {
   }
 
   /**
-   * Do something in the turn that a context has on this thread, in its next one, or here when it takes no more turns.
-   */
-  public static void in(ContextInternal owner, Runnable task) {
-    try {
-      owner.execute(task);
-    } catch (RejectedExecutionException e) {
-      task.run();
-    }
-  }
-
-  /**
    * Do something with the next turn of a context, or here when it takes no more turns.
    */
   public static void next(ContextInternal owner, Runnable task) {

@@ -20,7 +20,7 @@ import io.vertx.tempfile.impl.storage.Storage;
  */
 final class ReadRun {
 
-  private static final int PIECE = 1024 * 1024;
+  private static final int PIECE = Storage.LARGEST_COPY;
 
   private final Storage storage;
   private final long position;

@@ -25,7 +25,6 @@ import io.vertx.tempfile.TextFile;
 import io.vertx.tempfile.TextOptions;
 import io.vertx.tempfile.impl.OptionChecks;
 import io.vertx.tempfile.impl.lifecycle.Registration;
-import io.vertx.tempfile.impl.Turn;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.Storage;
 import io.vertx.tempfile.impl.text.TextFileImpl;
@@ -244,21 +243,19 @@ public class TempFileImpl extends Handle implements TempFile {
     });
   }
 
-  /** In the owner's turn, so that several reads may fill one buffer. */
-  private void fill(Buffer buffer, int offset, Buffer data, Throwable failure, Completable<Buffer> outcome) {
-    if (failure != null || data.length() == 0) {
-      outcome.complete(buffer, failure);
-      return;
-    }
-    Turn.in(owner, () -> {
+  /** On the worker that has read it, if one has, as it may be much; several reads may fill one buffer. */
+  private static void fill(Buffer buffer, int offset, Buffer data, Throwable failure, Completable<Buffer> outcome) {
+    if (failure == null && data.length() > 0) {
       try {
-        buffer.setBuffer(offset, data);
+        synchronized (buffer) {
+          buffer.setBuffer(offset, data);
+        }
       } catch (Throwable e) {
         outcome.fail(e);
         return;
       }
-      outcome.succeed(buffer);
-    });
+    }
+    outcome.complete(buffer, failure);
   }
 
   @Override

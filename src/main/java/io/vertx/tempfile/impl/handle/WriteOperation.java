@@ -99,7 +99,12 @@ final class WriteOperation extends Operation<Void> implements Handler<Void> {
     if (atEnd) {
       position = length;
     }
-    touch(position, data.length(), length);
+    if (data.length() > Storage.LARGEST_COPY) {
+      // A worker does it also in memory, which knows nothing of others at the same time
+      touchAll();
+    } else {
+      touch(position, data.length(), length);
+    }
   }
 
   @Override

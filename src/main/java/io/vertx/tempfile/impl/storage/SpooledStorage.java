@@ -91,7 +91,7 @@ public final class SpooledStorage implements Storage {
   @Override
   public boolean tryWrite(Buffer data, long position) {
     Storage storage = current;
-    if (!(storage instanceof MemoryStorage) || position + data.length() > maxInMemory) {
+    if (!(storage instanceof MemoryStorage) || position + data.length() > maxInMemory || data.length() > LARGEST_COPY) {
       return false;
     }
     MemoryStorage memory = (MemoryStorage) storage;
@@ -105,13 +105,26 @@ public final class SpooledStorage implements Storage {
   @Override
   public Future<Void> write(Buffer data, long position) {
     return settled(storage -> fits(storage, data, position)
-      ? storage.write(data, position)
+      ? store(storage, data, position)
       : rollOver().compose(v -> current.write(data, position)));
+  }
+
+  /** Nothing else is under way meanwhile. */
+  private Future<Void> store(Storage storage, Buffer data, long position) {
+    if (storage instanceof MemoryStorage && data.length() > LARGEST_COPY) {
+      return files.onWorker(() -> {
+        ((MemoryStorage) storage).store(data, position);
+        return null;
+      });
+    }
+    return storage.write(data, position);
   }
 
   @Override
   public Future<Buffer> read(long position, int count) {
-    return settled(storage -> storage.read(position, count));
+    return settled(storage -> storage instanceof MemoryStorage && Math.min(count, storage.length() - position) >= LARGEST_COPY
+      ? files.onWorker(() -> storage.read(position, count).result())
+      : storage.read(position, count));
   }
 
   @Override

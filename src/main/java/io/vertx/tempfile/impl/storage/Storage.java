@@ -24,6 +24,9 @@ import java.nio.channels.FileChannel;
  */
 public interface Storage {
 
+  /** As many bytes as whoever calls copies within memory; more than that a worker does. */
+  int LARGEST_COPY = 1024 * 1024;
+
   /**
    * Store all of {@code data}, or fail and leave the length as it was.
    */

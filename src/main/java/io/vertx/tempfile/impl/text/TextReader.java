@@ -33,6 +33,8 @@ final class TextReader {
 
   /** As many operations as are done before the first of them is told. */
   private static final int LARGEST_TURN = 256;
+  /** As many times as operations are fed before others come to their turn, which memory would let them be for ever. */
+  private static final int LARGEST_MEAL = 8;
 
   private enum Progress {
     /** Nothing is left to do, or nothing before the next knock. */
@@ -137,6 +139,7 @@ final class TextReader {
   }
 
   private Progress serveOperations(List<Runnable> settled) {
+    int fetches = 0;
     for (ReadOperation<?> operation = operations.peek(); operation != null; operation = operations.peek()) {
       if (settled.size() >= LARGEST_TURN) {
         return Progress.TIRED;
@@ -145,6 +148,9 @@ final class TextReader {
       try {
         feed.turnTo(operation);
         while (!operation.advance(text, feed.isAtEnd())) {
+          if (++fetches > LARGEST_MEAL) {
+            return Progress.TIRED;
+          }
           if (!feed.fetch()) {
             return Progress.RESTING;
           }

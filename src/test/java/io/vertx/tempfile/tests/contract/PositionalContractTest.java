@@ -37,6 +37,22 @@ class PositionalContractTest extends ContractTestBase {
   }
 
   @EachKind
+  void severalReadsAtOnceFillOneBuffer(Kind kind) {
+    int block = 1000;
+    Buffer content = random(200 * block);
+    TempFile file = open(kind, content);
+    Buffer buffer = Buffer.buffer();
+
+    List<Future<Buffer>> reads = new ArrayList<>();
+    for (int at = 0; at < content.length(); at += block) {
+      reads.add(file.read(buffer, at, at, block));
+    }
+    await(Future.all(reads));
+
+    assertThat(buffer).isEqualTo(content);
+  }
+
+  @EachKind
   void writesAtShuffledPositions(Kind kind) {
     TempFile file = open(kind);
     List<Future<Void>> writes = new ArrayList<>();

@@ -65,6 +65,22 @@ class WorkerHopsTest extends TempFileTestBase {
   }
 
   @Test
+  void aWorkerCopiesWhatIsLargeWithinMemory() {
+    Buffer content = random(4 * MIB);
+    TempFile file = onEventLoop(() -> fs.openSpooledTempFile(new SpooledTempFileOptions().setMaxInMemorySize(8 * MIB)));
+    long before = hops();
+
+    onEventLoop(() -> file.write(content));
+    long afterWrite = hops();
+    Buffer read = onEventLoop(file::readAll);
+
+    assertThat(afterWrite - before).isEqualTo(1);
+    assertThat(hops() - afterWrite).isPositive();
+    assertThat(read).isEqualTo(content);
+    await(file.close());
+  }
+
+  @Test
   void anUnnamedFileTakesOneEachToOpenWriteAndClose() {
     long before = hops();
 
