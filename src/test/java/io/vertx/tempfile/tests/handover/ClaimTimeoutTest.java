@@ -79,6 +79,28 @@ class ClaimTimeoutTest extends HandOverTestBase {
     assertThat(contentOf(claimed)).isEqualTo(random(7000).appendBuffer(random(70)));
   }
 
+  @Test
+  void whatExpiresFirstDoesNotWaitForWhatWasCheckedInBefore() {
+    checkIn(open(Kind.NAMED, random(7000)));
+    TempFileSystem hasty = anotherFileSystem(SOON);
+    String check = checkIn(await(hasty.openSpooledTempFile()));
+
+    await(eventually(() -> fs.stats().getUnclaimedChecks() == 1));
+
+    assertThat(failureOf(fs.claim(check))).hasMessageContaining("timed out");
+  }
+
+  @Test
+  void whatExpiresLaterExpiresToo() {
+    TempFileSystem hasty = anotherFileSystem(SOON);
+    TempFileSystem lessHasty = anotherFileSystem(5 * SOON);
+
+    checkIn(await(hasty.openSpooledTempFile()));
+    checkIn(await(lessHasty.openSpooledTempFile()));
+
+    await(eventually(() -> fs.stats().getUnclaimedChecks() == 0));
+  }
+
   @ParameterizedTest
   @EnumSource
   void oneTimerDoesForAll(Kind kind) throws Exception {
