@@ -35,28 +35,30 @@ import java.util.stream.Collectors;
  * Runs the benchmarks round by round, each with its peers next to it, so that what disturbs the machine for a while disturbs them alike;
  * prints the ratios as a table in AsciiDoc, and writes it to a file.
  * <p>
- * {@code mvn -q -Pbenchmarks process-test-classes}, with {@code -Dbenchmarks.rounds=} (5) and {@code -Dbenchmarks.only=}, a part of the
- * name of what is to be measured, such as {@code StreamRead}.
+ * {@code mvn -q -Pbenchmarks process-test-classes}, with {@code -Dbenchmarks.rounds=} (5), {@code -Dbenchmarks.warmup=} (2 seconds), and
+ * {@code -Dbenchmarks.only=}, a regular expression for a part of the name of what is to be measured, such as {@code StreamRead}.
  */
 public final class Benchmarks {
 
   private final List<Target> targets;
+  private final int warmup;
   private final Map<Subject, List<Measure>> measured = new LinkedHashMap<>();
 
-  private Benchmarks(List<Target> targets) {
+  private Benchmarks(List<Target> targets, int warmup) {
     this.targets = targets;
+    this.warmup = warmup;
   }
 
   /**
-   * @param args how many rounds, the file for the table, and what to measure
+   * @param args how many rounds, for how many seconds to warm up, the file for the table, and what to measure
    */
   public static void main(String[] args) throws RunnerException, IOException {
     int rounds = Integer.parseInt(args[0]);
-    Pattern only = Pattern.compile(args.length > 2 ? args[2] : "");
+    Pattern only = Pattern.compile(args.length > 3 ? args[3] : "");
     List<Target> targets = Targets.all().stream()
       .filter(target -> only.matcher(target.subject.toString()).find())
       .collect(Collectors.toList());
-    Benchmarks benchmarks = new Benchmarks(targets);
+    Benchmarks benchmarks = new Benchmarks(targets, Integer.parseInt(args[1]));
     for (int round = 1; round <= rounds; round++) {
       for (Subject subject : subjects(targets)) {
         System.err.println("round " + round + " of " + rounds + ": " + subject);
@@ -65,7 +67,7 @@ public final class Benchmarks {
     }
     String report = new Report(benchmarks.targets, benchmarks.measured).toString();
     System.out.println(report);
-    Files.writeString(Path.of(args[1]), report);
+    Files.writeString(Path.of(args[2]), report);
   }
 
   private static Set<Subject> subjects(List<Target> targets) {
@@ -80,6 +82,7 @@ public final class Benchmarks {
   private void measure(Subject subject) throws RunnerException {
     ChainedOptionsBuilder options = new OptionsBuilder()
       .include("^" + Pattern.quote(subject.benchmarkName()) + "$")
+      .warmupIterations(warmup)
       .addProfiler(GCProfiler.class)
       .addProfiler(EventLoopProfiler.class)
       .addProfiler(HeapProfiler.class)

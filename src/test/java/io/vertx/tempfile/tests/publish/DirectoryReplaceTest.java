@@ -93,7 +93,7 @@ class DirectoryReplaceTest extends PublishTestBase {
   @EnumSource
   void nothingIsReplacedByOneThatIsGone(Place place) throws IOException {
     Path target = Files.writeString(at(place).resolve("target"), "old");
-    TempDirectory temporary = await(fs.createTempDirectory());
+    TempDirectory temporary = hold(await(fs.createTempDirectory()));
     Files.delete(Path.of(temporary.path()));
 
     assertFailure(failureOf(temporary.persist(target.toString(), REPLACING)), NoSuchFileException.class, target);
@@ -166,7 +166,7 @@ class DirectoryReplaceTest extends PublishTestBase {
   }
 
   private TempDirectory directory(String content) throws IOException {
-    TempDirectory temporary = await(fs.createTempDirectory());
+    TempDirectory temporary = hold(await(fs.createTempDirectory()));
     Files.writeString(Path.of(temporary.resolve("a")), content);
     Files.createDirectory(Path.of(temporary.resolve("b")));
     Files.writeString(Path.of(temporary.resolve("b/file")), content);

@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,11 @@ class UploadServerTest extends StageTestBase {
 
     Answer(int status, Buffer content) {
       this.status = status;
-      this.content = content.toJsonObject();
+      try {
+        this.content = content.toJsonObject();
+      } catch (DecodeException e) {
+        throw new AssertionError("Answered with " + status + " and no JSON: '" + content + "'", e);
+      }
     }
   }
 
