@@ -12,7 +12,7 @@ package io.vertx.tempfile;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
-import io.vertx.tempfile.impl.OptionChecks;
+import io.vertx.tempfile.impl.base.OptionChecks;
 
 /**
  * Options of an unnamed temporary file, and those that all kinds of temporary file have.

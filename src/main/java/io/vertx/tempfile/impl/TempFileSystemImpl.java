@@ -29,8 +29,12 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
+import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
-import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.names.TempNames;
+import io.vertx.tempfile.impl.opening.Recipe;
+import io.vertx.tempfile.impl.opening.Recipes;
+import io.vertx.tempfile.impl.staging.Staging;
 
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -60,7 +64,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     this.vertx = vertx;
     this.resource = resource;
     this.state = resource.get();
-    this.recipes = new Recipes(state);
+    this.recipes = state.recipes();
   }
 
   public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options) {

@@ -20,18 +20,18 @@ import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
+import io.vertx.tempfile.impl.base.Paths;
+import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.claims.ClaimChecks;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.handle.HandleHost;
-import io.vertx.tempfile.impl.lifecycle.ClaimChecks;
-import io.vertx.tempfile.impl.lifecycle.Journal;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
-import io.vertx.tempfile.impl.lifecycle.OrphanSweep;
-import io.vertx.tempfile.impl.lifecycle.Registration;
 import io.vertx.tempfile.impl.limits.Usage;
-import io.vertx.tempfile.impl.publish.DirectoryPublication;
+import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.Journal;
+import io.vertx.tempfile.impl.names.OrphanSweep;
+import io.vertx.tempfile.impl.opening.Recipes;
 import io.vertx.tempfile.impl.publish.FilePublication;
 import io.vertx.tempfile.impl.publish.Target;
-import io.vertx.tempfile.impl.storage.Creation;
 import io.vertx.tempfile.impl.storage.DiskFiles;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
@@ -87,10 +87,10 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   }
 
   /**
-   * Where an option says to create.
+   * How what is opened in it is opened.
    */
-  Path directory(String option) {
-    return option == null ? directory : Paths.absolute(option);
+  Recipes recipes() {
+    return new Recipes(files, creation, directory, this);
   }
 
   /**
@@ -123,13 +123,6 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   @Override
   public Future<Boolean> publishByName(NamedStorage file, Target target) {
     return files.onWorker(() -> file.name().isOurs() && new FilePublication(target, creation).rename(file));
-  }
-
-  /**
-   * Publish a directory. Blocking.
-   */
-  void publish(ManagedPath source, Target target) {
-    new DirectoryPublication(target, creation).publish(source);
   }
 
   @Override

@@ -11,7 +11,6 @@ package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFileLock;
-import io.vertx.core.file.FileSystemException;
 import io.vertx.core.internal.ContextInternal;
 
 import java.nio.channels.OverlappingFileLockException;

@@ -11,7 +11,7 @@ package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.storage.Storage;
 
 /**

@@ -15,9 +15,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
-import io.vertx.tempfile.impl.Turn;
-import io.vertx.tempfile.impl.lifecycle.Disposable;
-import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.base.Disposable;
+import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.function.Function;

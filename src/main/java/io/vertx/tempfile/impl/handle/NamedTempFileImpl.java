@@ -16,8 +16,8 @@ import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.NamedTempFile;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
-import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.names.ManagedPath;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 

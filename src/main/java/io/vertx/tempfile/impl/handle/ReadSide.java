@@ -12,7 +12,7 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.tempfile.impl.Turn;
+import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.ArrayDeque;

@@ -14,7 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFileLimitException;
-import io.vertx.tempfile.impl.Turn;
+import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.storage.Storage;
 

@@ -11,10 +11,10 @@ package io.vertx.tempfile.impl.publish;
 
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
-import io.vertx.tempfile.impl.DiskFailures;
-import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
-import io.vertx.tempfile.impl.storage.Creation;
+import io.vertx.tempfile.impl.base.DiskFailures;
+import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.ExitCleanup;
+import io.vertx.tempfile.impl.names.ManagedPath;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;

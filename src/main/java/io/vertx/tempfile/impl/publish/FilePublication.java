@@ -9,10 +9,9 @@
  */
 package io.vertx.tempfile.impl.publish;
 
-import io.vertx.tempfile.impl.DiskFailures;
-import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
-import io.vertx.tempfile.impl.storage.Creation;
+import io.vertx.tempfile.impl.base.DiskFailures;
+import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.ExitCleanup;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
 

@@ -10,7 +10,7 @@
 package io.vertx.tempfile.impl.publish;
 
 import io.vertx.tempfile.PersistOptions;
-import io.vertx.tempfile.impl.Paths;
+import io.vertx.tempfile.impl.base.Paths;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -14,12 +14,13 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.tempfile.impl.DiskFailures;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
+import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
+import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.ExitCleanup;
+import io.vertx.tempfile.impl.names.ManagedPath;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ public final class DiskFiles {
 
   public NamedStorage openNamedBlocking(FileSpec spec, boolean delete) {
     return ExitCleanup.whileRunning(() -> {
-      Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec, delete));
+      Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete));
       AsyncFile opened = null;
       try {
         opened = open(file.path, spec, false);
@@ -129,7 +130,7 @@ public final class DiskFiles {
   }
 
   private DiskStorage openUnnamedBlocking(FileSpec spec, MemoryStorage content, Charge charge) {
-    Creation.NewFile file = create(spec, () -> creation.file(spec));
+    Creation.NewFile file = create(spec, () -> creation.file(spec.directory, spec.prefix, spec.suffix, spec.perms));
     AsyncFile opened = null;
     try {
       Object key = ManagedPath.keyOf(file.path);

@@ -15,7 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFileLimitException;
-import io.vertx.tempfile.impl.DiskFailures;
+import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
 

@@ -12,9 +12,8 @@ package io.vertx.tempfile.impl.storage;
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
-
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.limits.Charge;
+import io.vertx.tempfile.impl.names.ManagedPath;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -11,7 +11,7 @@ package io.vertx.tempfile.impl.text;
 
 import io.vertx.core.Handler;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.tempfile.impl.Turn;
+import io.vertx.tempfile.impl.base.Turn;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;

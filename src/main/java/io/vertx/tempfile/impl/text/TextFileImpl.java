@@ -19,7 +19,7 @@ import io.vertx.tempfile.MalformedInput;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TextFile;
 import io.vertx.tempfile.TextOptions;
-import io.vertx.tempfile.impl.Turn;
+import io.vertx.tempfile.impl.base.Turn;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;

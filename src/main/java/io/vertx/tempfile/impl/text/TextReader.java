@@ -13,7 +13,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFile;
-import io.vertx.tempfile.impl.Turn;
+import io.vertx.tempfile.impl.base.Turn;
 
 import java.util.ArrayList;
 import java.util.List;

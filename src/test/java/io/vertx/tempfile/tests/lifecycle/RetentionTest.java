@@ -20,7 +20,7 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
-import io.vertx.tempfile.impl.lifecycle.ExitCleanup;
+import io.vertx.tempfile.impl.names.ExitCleanup;
 import io.vertx.tempfile.tests.Kind;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,7 +14,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempDirectoryOptions;
-import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

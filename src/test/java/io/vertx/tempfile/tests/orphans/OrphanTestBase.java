@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
-import io.vertx.tempfile.impl.TempNames;
+import io.vertx.tempfile.impl.names.TempNames;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import org.junit.jupiter.api.AfterEach;

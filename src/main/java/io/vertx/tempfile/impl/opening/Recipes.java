@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl;
+package io.vertx.tempfile.impl.opening;
 
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
@@ -20,14 +20,17 @@ import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempDirectoryOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.impl.base.Paths;
+import io.vertx.tempfile.impl.directory.TempDirectoryImpl;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.handle.HandleHost;
 import io.vertx.tempfile.impl.handle.HandleOptions;
 import io.vertx.tempfile.impl.handle.NamedTempFileImpl;
 import io.vertx.tempfile.impl.handle.SpooledTempFileImpl;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 import io.vertx.tempfile.impl.limits.Usage;
+import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.ManagedPath;
 import io.vertx.tempfile.impl.storage.DiskFiles;
 import io.vertx.tempfile.impl.storage.DiskStorage;
 import io.vertx.tempfile.impl.storage.FileSpec;
@@ -40,29 +43,36 @@ import java.nio.file.Path;
 /**
  * The recipes of the four kinds. Making one checks the options; nothing is opened yet.
  */
-final class Recipes {
+public final class Recipes {
 
-  private final TempFileSystemState state;
   private final DiskFiles files;
+  private final Creation creation;
+  private final Path directory;
+  private final HandleHost host;
   private final Usage usage;
 
-  Recipes(TempFileSystemState state) {
-    this.state = state;
-    this.files = state.files;
-    this.usage = state.usage();
+  /**
+   * @param directory where what has no directory of its own is opened
+   */
+  public Recipes(DiskFiles files, Creation creation, Path directory, HandleHost host) {
+    this.files = files;
+    this.creation = creation;
+    this.directory = directory;
+    this.host = host;
+    this.usage = host.usage();
   }
 
-  Recipe<DiskStorage, TempFile> unnamed(TempFileOptions options) {
+  public Recipe<DiskStorage, TempFile> unnamed(TempFileOptions options) {
     FileSpec spec = spec(options);
     HandleOptions remembered = new HandleOptions(options);
     return new Recipe<DiskStorage, TempFile>("temporary file",
       owner -> files.openUnnamed(spec),
       owner -> files.openUnnamedBlocking(spec),
-      (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered, state),
+      (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered, host),
       Storage::discard).countedBy(usage.filesOpened);
   }
 
-  Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
+  public Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
     FileSpec spec = spec(options);
     HandleOptions remembered = new HandleOptions(options);
     boolean delete = options.isDelete();
@@ -70,23 +80,23 @@ final class Recipes {
     return new Recipe<NamedStorage, NamedTempFile>("named temporary file",
       owner -> files.openNamed(spec, delete),
       owner -> files.openNamedBlocking(spec, delete),
-      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, state, deleteOnClose),
+      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host, deleteOnClose),
       Storage::discard).countedBy(usage.filesOpened);
   }
 
-  Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
+  public Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
     FileSpec spec = spec(options);
     HandleOptions remembered = new HandleOptions(options);
     int maxInMemorySize = options.getMaxInMemorySize();
     return new Recipe<SpooledStorage, SpooledTempFile>("spooled temporary file",
       owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, usage)),
       owner -> new SpooledStorage(maxInMemorySize, files, spec, usage),
-      (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered, state),
+      (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered, host),
       Storage::discard).countedBy(usage.filesOpened);
   }
 
-  Recipe<ManagedPath, TempDirectory> directory(TempDirectoryOptions options) {
-    Path parent = state.directory(options.getDirectory());
+  public Recipe<ManagedPath, TempDirectory> directory(TempDirectoryOptions options) {
+    Path parent = directory(options.getDirectory());
     String prefix = options.getPrefix();
     String suffix = options.getSuffix();
     String perms = options.getPerms();
@@ -95,7 +105,7 @@ final class Recipes {
     return new Recipe<>("temporary directory",
       owner -> files.onWorker(() -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
       owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
-      (owner, directory, registration) -> new TempDirectoryImpl(owner, state, directory, registration, ignoreErrors),
+      (owner, directory, registration) -> new TempDirectoryImpl(owner, files, creation, directory, registration, ignoreErrors),
       directory -> files.onWorker(() -> {
         directory.deleteBlocking();
         return null;
@@ -105,7 +115,7 @@ final class Recipes {
   /**
    * A second handle on a named file.
    */
-  static Recipe<NamedStorage, AsyncFile> reopened(DiskFiles files, HandleHost host, NamedStorage file, OpenOptions options,
+  public static Recipe<NamedStorage, AsyncFile> reopened(DiskFiles files, HandleHost host, NamedStorage file, OpenOptions options,
                                                   Future<Void> first) {
     HandleOptions remembered = new HandleOptions(new TempFileOptions()
       .setRead(options.isRead())
@@ -121,12 +131,16 @@ final class Recipes {
   /**
    * A handle on what somebody else had checked in.
    */
-  static Recipe<HandOver, TempFile> claimed(HandleHost host, HandOver file) {
+  public static Recipe<HandOver, TempFile> claimed(HandleHost host, HandOver file) {
     return new Recipe<>("claimed temporary file",
       owner -> Future.succeededFuture(file),
       owner -> file,
       (owner, claimed, registration) -> claimed.to(owner, registration, host),
       HandOver::discard);
+  }
+
+  private Path directory(String option) {
+    return option == null ? directory : Paths.absolute(option);
   }
 
   private FileSpec spec(TempFileOptions options) {
@@ -136,7 +150,7 @@ final class Recipes {
     if (options.isAppend() && !options.isWrite()) {
       throw new IllegalArgumentException("append needs write");
     }
-    return new FileSpec(state.directory(options.getDirectory()), options.getPrefix(), options.getSuffix(), options.getPerms(),
+    return new FileSpec(directory(options.getDirectory()), options.getPrefix(), options.getSuffix(), options.getPerms(),
       options.isRead(), options.isWrite(), options.isSync(), options.isDsync());
   }
 }

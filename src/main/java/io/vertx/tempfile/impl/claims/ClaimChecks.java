@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.lifecycle;
+package io.vertx.tempfile.impl.claims;
 
 import io.vertx.core.Closeable;
 import io.vertx.core.Completable;

@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.lifecycle;
+package io.vertx.tempfile.impl.base;
 
 import io.vertx.core.Closeable;
 import io.vertx.core.Completable;
@@ -17,7 +17,6 @@ import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
-import io.vertx.tempfile.impl.Turn;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicInteger;

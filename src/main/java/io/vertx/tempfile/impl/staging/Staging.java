@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl;
+package io.vertx.tempfile.impl.staging;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * It is over with what happens first: the source ends or fails, a write fails, or the file is closed over its head. The source may be on
  * another context than the file; whoever pauses it last looks whether it was over meanwhile, so that it does not stay paused.
  */
-final class Staging {
+public final class Staging {
 
   /** How long a stream whose connection is closed may take to deliver what it still has. */
   private static final long LARGEST_SILENCE = 1000;
@@ -48,7 +48,7 @@ final class Staging {
    * @throws RuntimeException what the source throws because it is closed or was read, or an {@link IllegalStateException} when it is
    * being staged already
    */
-  static Future<SpooledTempFile> stage(Vertx vertx, ReadStream<Buffer> source, Supplier<Future<SpooledTempFile>> opener) {
+  public static Future<SpooledTempFile> stage(Vertx vertx, ReadStream<Buffer> source, Supplier<Future<SpooledTempFile>> opener) {
     StagedSources.enter(source);
     Staging staging = new Staging(vertx, source);
     try {

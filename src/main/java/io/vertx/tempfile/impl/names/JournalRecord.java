@@ -7,9 +7,8 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.lifecycle;
+package io.vertx.tempfile.impl.names;
 
-import io.vertx.tempfile.impl.TempNames;
 
 import java.io.IOException;
 import java.io.InputStream;

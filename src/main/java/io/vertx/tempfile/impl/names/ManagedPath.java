@@ -7,11 +7,11 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.lifecycle;
+package io.vertx.tempfile.impl.names;
 
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
-import io.vertx.tempfile.impl.DiskFailures;
+import io.vertx.tempfile.impl.base.DiskFailures;
 
 import java.io.IOException;
 import java.nio.file.Files;

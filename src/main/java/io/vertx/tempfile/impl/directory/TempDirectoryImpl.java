@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl;
+package io.vertx.tempfile.impl.directory;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,10 +15,13 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempDirectory;
-import io.vertx.tempfile.impl.lifecycle.Disposable;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
-import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.base.Disposable;
+import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.ManagedPath;
+import io.vertx.tempfile.impl.publish.DirectoryPublication;
 import io.vertx.tempfile.impl.publish.Target;
+import io.vertx.tempfile.impl.storage.DiskFiles;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,12 +32,13 @@ import java.util.Objects;
  * States: OPEN → REMOVING → REMOVED, or OPEN → PARTING → PARTED; what fails leads back to OPEN, and can be tried again by the caller or by
  * the owner when it closes.
  */
-final class TempDirectoryImpl implements TempDirectory, Disposable {
+public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   private enum State { OPEN, REMOVING, REMOVED, PARTING, PARTED }
 
   private final ContextInternal owner;
-  private final TempFileSystemState host;
+  private final DiskFiles files;
+  private final Creation creation;
   private final ManagedPath directory;
   private final Registration registration;
   private final boolean ignoreErrors;
@@ -46,10 +50,11 @@ final class TempDirectoryImpl implements TempDirectory, Disposable {
   /** What close returned last, null before it is called. */
   private Future<Void> closing;
 
-  TempDirectoryImpl(ContextInternal owner, TempFileSystemState host, ManagedPath directory, Registration registration,
-                    boolean ignoreErrors) {
+  public TempDirectoryImpl(ContextInternal owner, DiskFiles files, Creation creation, ManagedPath directory, Registration registration,
+                           boolean ignoreErrors) {
     this.owner = owner;
-    this.host = host;
+    this.files = files;
+    this.creation = creation;
     this.directory = directory;
     this.registration = registration;
     this.ignoreErrors = ignoreErrors;
@@ -122,7 +127,7 @@ final class TempDirectoryImpl implements TempDirectory, Disposable {
     } catch (IllegalArgumentException e) {
       return owner.failedFuture(e);
     }
-    return part(() -> host.publish(directory, target));
+    return part(() -> new DirectoryPublication(target, creation).publish(directory));
   }
 
   /**
@@ -180,7 +185,7 @@ final class TempDirectoryImpl implements TempDirectory, Disposable {
   }
 
   private Future<Void> work(Runnable blocking) {
-    return host.files.onWorker(() -> {
+    return files.onWorker(() -> {
       blocking.run();
       return null;
     });

@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl;
+package io.vertx.tempfile.impl.base;
 
 import java.nio.charset.Charset;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -7,11 +7,11 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.lifecycle;
+package io.vertx.tempfile.impl.names;
 
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
-import io.vertx.tempfile.impl.lifecycle.JournalRecord.Type;
+import io.vertx.tempfile.impl.names.JournalRecord.Type;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -7,10 +7,8 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.storage;
+package io.vertx.tempfile.impl.names;
 
-import io.vertx.tempfile.impl.lifecycle.Journal;
-import io.vertx.tempfile.impl.lifecycle.ManagedPath;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -55,9 +53,9 @@ public final class Creation {
   /**
    * A file and the channel that it was created by, still open.
    */
-  static class NewFile {
+  public static class NewFile {
 
-    final Path path;
+    public final Path path;
     public final FileChannel channel;
 
     NewFile(Path path, FileChannel channel) {
@@ -86,14 +84,9 @@ public final class Creation {
   /**
    * A file that loses its name at once, and so is not recorded.
    */
-  NewFile file(FileSpec spec) throws IOException {
-    FileAttribute<?>[] attributes = attributes(openable(spec.perms));
-    return inNewPlace(spec.directory, spec.prefix, spec.suffix,
-      path -> new NewFile(path, FileChannel.open(path, NEW_FILE, attributes)));
-  }
-
-  NewNamedFile namedFile(FileSpec spec, boolean delete) throws IOException {
-    return namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete);
+  public NewFile file(Path directory, String prefix, String suffix, String perms) throws IOException {
+    FileAttribute<?>[] attributes = attributes(openable(perms));
+    return inNewPlace(directory, prefix, suffix, path -> new NewFile(path, FileChannel.open(path, NEW_FILE, attributes)));
   }
 
   /**
@@ -192,7 +185,7 @@ public final class Creation {
   /**
    * Whether the owner of a file with these permissions can open it a second time.
    */
-  static boolean canBeOpenedAgain(String perms) {
+  public static boolean canBeOpenedAgain(String perms) {
     return PosixFilePermissions.fromString(perms).containsAll(OWNER_READ_WRITE);
   }
 

@@ -7,13 +7,14 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl;
+package io.vertx.tempfile.impl.opening;
 
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.tempfile.impl.lifecycle.Disposable;
-import io.vertx.tempfile.impl.lifecycle.Forgotten;
-import io.vertx.tempfile.impl.lifecycle.Registration;
+import io.vertx.tempfile.impl.base.Disposable;
+import io.vertx.tempfile.impl.base.Forgotten;
+import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.limits.Usage;
 
 import java.lang.ref.WeakReference;
@@ -29,7 +30,7 @@ import java.util.function.Function;
  * @param <S> what is opened on disk or in memory
  * @param <H> the handle on it, a {@link Disposable}
  */
-final class Recipe<S, H> {
+public final class Recipe<S, H> {
 
   interface Maker<S, H> {
     H make(ContextInternal owner, S opened, Registration registration);
@@ -63,7 +64,7 @@ final class Recipe<S, H> {
     return this;
   }
 
-  Future<H> open(ContextInternal owner, Registration registration, Usage usage) {
+  public Future<H> open(ContextInternal owner, Registration registration, Usage usage) {
     return owner.future(promise -> opener.apply(owner).onComplete((opened, failure) -> {
       if (failure != null) {
         Turn.next(owner, () -> {
@@ -83,7 +84,7 @@ final class Recipe<S, H> {
     }));
   }
 
-  H openBlocking(ContextInternal owner, Registration registration, Usage usage) {
+  public H openBlocking(ContextInternal owner, Registration registration, Usage usage) {
     S opened;
     try {
       opened = blockingOpener.apply(owner);

@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl;
+package io.vertx.tempfile.impl.staging;
 
 import io.netty.channel.EventLoop;
 import io.vertx.core.http.HttpClosedException;

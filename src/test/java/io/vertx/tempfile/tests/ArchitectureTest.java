@@ -1,0 +1,102 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The packages of the implementation stand on each other in one order, and what Vert.x does not export is left alone.
+ */
+class ArchitectureTest {
+
+  private static final String API = "io.vertx.tempfile";
+  private static final String IMPL = API + ".impl";
+
+  /** From the top floor down: each may use those behind it, and no other. */
+  private static final List<String> FLOORS =
+    List.of("", "staging", "opening", "directory", "handle", "text", "publish", "storage", "claims", "names", "limits", "base");
+
+  private static final JavaClasses CLASSES =
+    new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(API);
+
+  @Test
+  void everyPackageHasItsFloor() {
+    Set<String> found = CLASSES.stream()
+      .map(JavaClass::getPackageName)
+      .filter(name -> name.startsWith(IMPL))
+      .map(ArchitectureTest::floor)
+      .collect(Collectors.toSet());
+
+    assertThat(found).containsExactlyInAnyOrderElementsOf(FLOORS);
+  }
+
+  @Test
+  void packagesUseThoseBelowThemAlone() {
+    Set<String> upwards = new TreeSet<>();
+    for (JavaClass user : CLASSES) {
+      for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+        JavaClass used = dependency.getTargetClass();
+        if (isImplementation(user) && isImplementation(used)
+          && FLOORS.indexOf(floor(used.getPackageName())) < FLOORS.indexOf(floor(user.getPackageName()))) {
+          upwards.add(user.getName() + " -> " + used.getName());
+        }
+      }
+    }
+
+    assertThat(upwards).isEmpty();
+  }
+
+  /** What an option checks is below all; the door is where a file system is created. */
+  @Test
+  void theApiUsesNoMoreThanTheDoorAndTheViewsOfWhatItReturns() {
+    Set<String> used = new TreeSet<>();
+    for (JavaClass user : CLASSES) {
+      if (user.getPackageName().equals(API)) {
+        user.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getName())
+          .filter(name -> name.startsWith(IMPL))
+          .forEach(used::add);
+      }
+    }
+
+    assertThat(used).containsExactly(IMPL + ".TempFileSystemImpl", IMPL + ".base.OptionChecks");
+  }
+
+  @Test
+  void whatVertxDoesNotExportIsLeftAlone() {
+    Set<String> used = CLASSES.stream()
+      .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
+      .map(dependency -> dependency.getTargetClass().getPackageName())
+      .filter(name -> name.matches("io\\.vertx\\.core\\.(\\w+\\.)*impl(\\..*)?"))
+      .collect(Collectors.toSet());
+
+    assertThat(used).isEmpty();
+  }
+
+  private static boolean isImplementation(JavaClass type) {
+    return type.getPackageName().startsWith(IMPL);
+  }
+
+  private static String floor(String packageName) {
+    return packageName.equals(IMPL) ? "" : packageName.substring(IMPL.length() + 1);
+  }
+}
