@@ -20,4 +20,11 @@ public interface Disposable {
    * @return a future completed, on no particular context, when it has come to its end in this or another way
    */
   Future<Void> dispose();
+
+  /**
+   * What stands for this where it is to be known only as long as somebody has it, or waits for what was called on it.
+   */
+  default Disposable watched() {
+    return this;
+  }
 }

@@ -11,12 +11,13 @@ package io.vertx.tempfile.impl.handle;
 
 /**
  * A read position that moves as bytes are delivered. Setting the position makes a new one, so that reads called before move the old one.
+ * Guarded by the handle.
  */
 final class Cursor {
 
-  private volatile long position;
-  /** Sequential reads that were called and have not moved it yet. Guarded by the read side. */
-  int reads;
+  private long position;
+  /** Sequential reads that were called and have not moved it yet. */
+  private int reads;
 
   Cursor(long position) {
     this.position = position;
@@ -28,5 +29,20 @@ final class Cursor {
 
   void advance(long count) {
     position += count;
+  }
+
+  void begin() {
+    reads++;
+  }
+
+  void end() {
+    reads--;
+  }
+
+  /**
+   * Whether sequential reads are about to move it, so that nobody else may.
+   */
+  boolean isTaken() {
+    return reads > 0;
   }
 }

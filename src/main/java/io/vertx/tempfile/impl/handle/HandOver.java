@@ -10,7 +10,7 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
-import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.storage.Storage;
 
@@ -21,7 +21,7 @@ public final class HandOver {
 
   /** Makes a handle of the kind that it was. */
   interface Maker {
-    TempFileImpl make(ContextInternal owner, Registration registration, HandleHost host);
+    TempFileImpl make(ContextOwner owner, Registration registration, HandleHost host);
   }
 
   private final Storage storage;
@@ -39,7 +39,7 @@ public final class HandOver {
   /**
    * Put it into the hands of another owner.
    */
-  public TempFileImpl to(ContextInternal owner, Registration registration, HandleHost host) {
+  public TempFileImpl to(ContextOwner owner, Registration registration, HandleHost host) {
     storage.moveTo(host.usage());
     TempFileImpl handle = maker.make(owner, registration, host);
     handle.restore(reads, writes);

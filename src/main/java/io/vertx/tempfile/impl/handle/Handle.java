@@ -9,269 +9,297 @@
  */
 package io.vertx.tempfile.impl.handle;
 
-import io.vertx.core.Completable;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.PromiseInternal;
-import io.vertx.tempfile.impl.base.Disposable;
+import io.vertx.tempfile.impl.base.Outcomes;
+import io.vertx.tempfile.impl.base.Owner;
 import io.vertx.tempfile.impl.base.Registration;
-import io.vertx.tempfile.impl.base.Turn;
+import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.storage.Storage;
 
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A storage in the hands of an owner, until one thing ends that.
+ * A storage in the hands of an owner. Thread-safe.
  * <p>
- * States: OPEN → ENDING → ENDED, or back to OPEN when the ending fails and is not a close. The state is guarded by this, as is adding to
- * the queue, so that whatever is called from whichever threads comes in one order and nothing comes after the end. Foreign code is called
- * without the lock.
+ * It is the lock, and the only one, of all that has to do with the file: what is called ({@link OperationQueue}), what is told
+ * ({@link Outcomes}), what is read ({@link ReadSide}) and written ({@link WriteSide}, {@link BackPressure}), how it ends ({@link Lifecycle}),
+ * and its locks ({@link PrivateLocks}). Any thread may call, and takes its place in one order. After each step under the lock, and without it,
+ * {@link #proceed()} starts operations of the storage and asks for turns of the owner: storages, the owner and the handlers of users never see
+ * it held.
  */
-abstract class Handle implements Disposable {
+final class Handle {
 
-  /** What can end it, and what is said of it then. */
-  enum Ending {
+  /** Who calls starts so many operations, which may be those of others, and leaves the rest to a turn of the owner. */
+  private static final int LARGEST_RUN = 16;
 
-    CLOSE("File handle is closed"),
-    PERSIST("The file was persisted, or is about to be"),
-    KEEP("The file was kept, or is about to be"),
-    CHECK_IN("The file was checked in, or is about to be");
-
-    private final String message;
-
-    Ending(String message) {
-      this.message = message;
-    }
-
-    IllegalStateException failure() {
-      return new IllegalStateException(message);
-    }
-  }
-
-  final ContextInternal owner;
-  final Storage storage;
-  final Registration registration;
-  final OperationQueue queue;
-  private final Turn turn;
-  /** Completed once ENDED, on no context, as the owner's may be gone by then. */
-  private final Promise<Void> ended = Promise.promise();
-  private volatile Handler<Throwable> exceptionHandler;
-
+  private final Owner owner;
+  private final Outcomes outcomes;
+  private final OperationQueue queue;
+  final ReadSide reads;
+  final WriteSide writes;
+  final BackPressure pressure;
+  final Lifecycle lifecycle;
+  final PrivateLocks locks = new PrivateLocks(this);
   // Guarded by this
-  /** What ends it, null while OPEN. Set under the lock only. */
-  private volatile Ending ending;
-  /** Whether the owner wants it closed should the ending fail. */
-  private boolean disposed;
-  /** What close returns, null before it is called. */
-  private PromiseInternal<Void> closing;
+  private Handler<Throwable> exceptionHandler;
 
-  Handle(ContextInternal owner, Storage storage, Registration registration) {
+  Handle(Owner owner, Storage storage, Registration registration, HandleOptions options, Usage usage) {
     this.owner = owner;
-    this.storage = storage;
-    this.registration = registration;
-    this.queue = new OperationQueue(storage);
-    this.turn = new Turn(owner);
+    this.lifecycle = new Lifecycle(this, owner, storage, registration);
+    this.outcomes = new Outcomes(this, owner);
+    this.queue = new OperationQueue(storage, outcomes);
+    this.reads = new ReadSide(this, owner, queue, options);
+    this.pressure = new BackPressure(this, owner, outcomes, options.writeQueueMaxSize);
+    this.writes = new WriteSide(this, queue, options, usage);
   }
 
+  // Steps that users ask for
+
   /**
-   * Let go of streams and positions, as the storage is, or is about to be, out of reach.
+   * Take a step under the lock, which may lead on to others, unless something has ended the handle or is about to.
    *
-   * @return whether a reader still waited for more
+   * @throws IllegalStateException when it has, or is
    */
-  abstract boolean release();
-
-  /**
-   * Deliver nothing to a reader as long as it is open whether this ends.
-   */
-  abstract void hold(boolean held);
-
-  /**
-   * Deliver to a reader what it waits for.
-   */
-  abstract void flow();
-
-  /**
-   * Give up the storage, the last thing that is done to it.
-   */
-  Future<Void> giveUp() {
-    return storage.close();
+  void whileOpen(Runnable step) {
+    synchronized (this) {
+      lifecycle.checkOpen();
+      step.run();
+    }
+    proceed();
   }
 
   /**
-   * Belong to nobody any more.
+   * Look at something under the lock, unless something has ended the handle or is about to.
+   *
+   * @throws IllegalStateException when it has, or is
    */
-  void leave() {
-    registration.release();
+  synchronized <T> T lookWhileOpen(Supplier<T> look) {
+    lifecycle.checkOpen();
+    return look.get();
   }
 
   /**
-   * Add an operation behind all that were called before.
+   * Take a step under the lock, whatever became of the handle.
    */
-  final <T> Future<T> submit(Function<Completable<T>, Operation<T>> operation) {
-    PromiseInternal<T> promise = owner.promise();
-    boolean drain;
+  void step(Runnable step) {
+    synchronized (this) {
+      step.run();
+    }
+    proceed();
+  }
+
+  /**
+   * Look at something under the lock, whatever became of the handle.
+   */
+  synchronized <T> T look(Supplier<T> look) {
+    return look.get();
+  }
+
+  /**
+   * @throws IllegalStateException when something has ended the handle or is about to
+   */
+  synchronized void checkOpen() {
+    lifecycle.checkOpen();
+  }
+
+  /**
+   * Call an operation behind all that were called before.
+   */
+  <T> Future<T> submit(Call<T> call) {
+    Operation<?> next;
+    Future<T> future = null;
     synchronized (this) {
       try {
-        checkOpen();
-        drain = queue.add(operation.apply(outcome(promise)));
+        lifecycle.checkOpen();
+        call.accept();
       } catch (RuntimeException e) {
-        return owner.failedFuture(e);
+        return owner.failed(e);
+      }
+      queue.add(call);
+      next = queue.next(false);
+      if (next != call) {
+        future = call.promise(owner.promise());
       }
     }
-    if (drain) {
-      queue.drain();
+    if (future == null) {
+      return start(call);
     }
-    return promise.future();
-  }
-
-  final <T> Completable<T> outcome(PromiseInternal<T> promise) {
-    return (result, failure) -> turn.complete(promise, result, failure);
-  }
-
-  /**
-   * What is told of something that was done within the call.
-   */
-  final Future<Void> done() {
-    if (turn.takeTelling()) {
-      return owner.succeededFuture();
-    }
-    PromiseInternal<Void> promise = owner.promise();
-    turn.tell(promise::complete);
-    return promise.future();
-  }
-
-  final void checkOpen() {
-    Ending now = ending;
-    if (now != null) {
-      throw now.failure();
-    }
-  }
-
-  final boolean isOpen() {
-    return ending == null;
-  }
-
-  final boolean isClosed() {
-    return ending == Ending.CLOSE;
-  }
-
-  /**
-   * End by something that can fail, and then everything is as before.
-   *
-   * @param action what to do when all that was called before is done; the storage is closed, or somebody else's, when it succeeds
-   */
-  final <T> Future<T> conclude(Ending how, Function<Storage, Future<T>> action) {
-    PromiseInternal<T> promise = owner.promise();
-    boolean drain;
-    synchronized (this) {
-      if (ending != null) {
-        return owner.failedFuture(ending.failure());
-      }
-      ending = how;
-      hold(true);
-      drain = queue.add(Request.exclusive(action, (result, failure) -> concluded(promise, result, failure)));
-    }
-    if (drain) {
-      queue.drain();
-    }
-    return promise.future();
-  }
-
-  private <T> void concluded(PromiseInternal<T> promise, T result, Throwable failure) {
-    if (failure == null) {
-      end(() -> promise.complete(result), null);
-      return;
-    }
-    boolean close;
-    synchronized (this) {
-      ending = null;
-      close = disposed;
-      hold(false);
-    }
-    flow();
-    Turn.next(owner, () -> promise.fail(failure));
-    if (close) {
-      close();
-    }
-  }
-
-  public Future<Void> close() {
-    boolean drain;
-    Future<Void> future;
-    synchronized (this) {
-      if (closing != null) {
-        return closing.future();
-      }
-      if (ending != null) {
-        return owner.failedFuture(ending.failure());
-      }
-      ending = Ending.CLOSE;
-      PromiseInternal<Void> promise = closing = owner.promise();
-      future = promise.future();
-      drain = queue.add(Request.exclusive(s -> giveUp(), (v, failure) -> end(() -> promise.complete(null, failure), failure)));
-    }
-    if (release()) {
-      tell(Ending.CLOSE.failure());
-    }
-    if (drain) {
-      queue.drain();
-    }
+    proceed(next, false);
     return future;
   }
 
-  private void end(Runnable outcome, Throwable failure) {
-    if (release()) {
-      tell(ending.failure());
-    }
-    leave();
-    // Never within the call that ends it
-    Turn.next(owner, outcome);
-    ended.complete(null, failure);
-  }
-
-  /**
-   * Close over the head of the owner, unless something else ends it first.
-   *
-   * @return a future completed on no particular context
-   */
-  @Override
-  public Future<Void> dispose() {
+  /** Start what was just called, and tell what came of it within the call if that is known by then and nothing is to be told before it. */
+  private <T> Future<T> start(Call<T> call) {
+    boolean done = startOne(call);
+    Future<T> future = null;
+    boolean more;
     synchronized (this) {
-      disposed = true;
+      queue.started(call, done);
+      if (outcomes.isNothingBut(call) && owner.claimCall()) {
+        outcomes.takeNext();
+        call.dueWithinCall();
+      } else {
+        future = call.promise(owner.promise());
+      }
+      more = hasMore();
     }
-    close();
-    return ended.future();
+    if (more) {
+      proceed();
+    }
+    if (future != null) {
+      return future;
+    }
+    return call.failure == null ? owner.succeeded(call.result) : owner.failed(call.failure);
   }
 
   /**
-   * @return a future completed, on no particular context, when this handle has come to its end
+   * Tell something that needs no operation, behind all that is known to be told.
    */
-  public Future<Void> ended() {
-    return ended.future();
+  <T> Future<T> tell(T result) {
+    Promise<T> promise;
+    synchronized (this) {
+      if (outcomes.isNothing() && owner.claimCall()) {
+        return owner.succeeded(result);
+      }
+      promise = owner.promise();
+      outcomes.add(() -> promise.complete(result));
+    }
+    proceed();
+    return promise.future();
   }
+
+  // Parts of steps, guarded by this
 
   /**
-   * Close, and take away what a close leaves. No failure when something else ends it; should that fail, it is closed.
+   * Add the last call.
    */
-  public Future<Void> discard() {
-    Ending other = ending;
-    return other == null || other == Ending.CLOSE ? close() : owner.future(promise -> dispose().onComplete(promise));
+  void add(Conclusion<?> conclusion) {
+    queue.add(conclusion);
   }
 
-  final void setExceptionHandler(Handler<Throwable> handler) {
+  void addTelling(Outcomes.Telling telling) {
+    outcomes.add(telling);
+  }
+
+  void exceptionHandler(Handler<Throwable> handler) {
     exceptionHandler = handler;
   }
 
   /**
    * Tell the exception handler, if there is one.
    */
-  final boolean tell(Throwable failure) {
+  void tellException(Throwable failure) {
     Handler<Throwable> handler = exceptionHandler;
     if (handler != null) {
-      Turn.next(owner, () -> owner.dispatch(failure, handler));
+      outcomes.add(() -> owner.dispatch(failure, handler));
     }
-    return handler != null;
+  }
+
+  /**
+   * Deliver nothing any more, and tell a reader that still waits.
+   */
+  void stopReading(Throwable why) {
+    if (reads.close()) {
+      tellException(why);
+    }
+  }
+
+  /**
+   * Have nobody wait for anything any more, as the handle has ended.
+   */
+  void stop(Throwable why) {
+    stopReading(why);
+    locks.close();
+    pressure.ended();
+  }
+
+  /**
+   * Go on where everything stopped when the handle was about to end.
+   */
+  void goOn() {
+    reads.readOn();
+    pressure.goOn();
+  }
+
+  private boolean hasMore() {
+    return queue.hasWaiting() || outcomes.needsTurn() || reads.needsTurn();
+  }
+
+  // Going on, without the lock
+
+  /**
+   * Start what can be started, and see to it that the owner is told what there is to tell.
+   */
+  void proceed() {
+    proceed(null, false);
+  }
+
+  /**
+   * @param first an operation that is to be started, or null
+   * @param worker whether it is a worker that has the time to gather writes
+   */
+  private void proceed(Operation<?> first, boolean worker) {
+    Operation<?> next = first;
+    for (int started = 0; ; started++) {
+      Operation<?> operation = next;
+      boolean done = operation != null && startOne(operation);
+      boolean tired = started >= LARGEST_RUN;
+      boolean turn;
+      boolean delivery;
+      synchronized (this) {
+        if (operation != null) {
+          queue.started(operation, done);
+        }
+        next = tired ? null : queue.next(worker);
+        turn = outcomes.claimTurn();
+        delivery = reads.claimTurn();
+        tired &= queue.hasWaiting();
+      }
+      if (turn) {
+        outcomes.schedule();
+      }
+      if (delivery) {
+        reads.schedule();
+      }
+      if (tired) {
+        owner.next(this::proceed);
+      }
+      if (next == null) {
+        return;
+      }
+    }
+  }
+
+  private <T> boolean startOne(Operation<T> operation) {
+    return queue.start(operation, (result, failure) -> ended(operation, result, failure));
+  }
+
+  /** Called by who has done it, as a rule a worker. */
+  private <T> void ended(Operation<T> operation, T result, Throwable failure) {
+    boolean more;
+    synchronized (this) {
+      more = queue.ended(operation, result, failure) && hasMore();
+    }
+    if (more) {
+      proceed(null, !Context.isOnEventLoopThread());
+    }
+  }
+
+  /**
+   * Tell of a read stream that failed. Called in a turn of the owner.
+   */
+  void readFailed(Throwable failure) {
+    Handler<Throwable> handler;
+    synchronized (this) {
+      handler = exceptionHandler;
+    }
+    if (handler != null) {
+      owner.dispatch(failure, handler);
+    } else {
+      owner.report(failure);
+    }
   }
 }

@@ -13,39 +13,61 @@ import io.vertx.core.Future;
 import io.vertx.tempfile.impl.storage.Storage;
 
 /**
- * Something that was called on a handle, from the call until its outcome is told.
+ * Something that is done to the storage of a handle.
  * <p>
- * {@link #from} and {@link #to} are the bytes that it depends on or changes, set by {@link #locate} when its turn comes.
+ * Guarded by the handle, but for {@link #start}. {@link #from} and {@link #to} are the bytes that it depends on or changes, set by
+ * {@link #locate} when its turn comes.
  */
 abstract class Operation<T> {
 
+  /** Where it is on its way through the {@link OperationQueue}. */
+  enum Phase {
+    WAITING, STARTING,
+    /** Done while who started it is still at that. */
+    ENDED,
+    RUNNING, DONE
+  }
+
+  Phase phase = Phase.WAITING;
+  T result;
+  Throwable failure;
   long from;
   long to;
 
   /**
-   * Say what this operation touches, given the length of the file that all operations before it make.
+   * Say what it touches, given the length of the file that all operations before it make.
    */
   abstract void locate(long length);
 
   /**
-   * Whether it changes nothing, so that it gets along with others of that kind.
+   * Whether it changes the content, so that it does not get along with others that touch the same bytes.
    */
-  abstract boolean isRead();
-
-  abstract Future<T> start(Storage storage);
+  abstract boolean changes();
 
   /**
-   * Take notice of the outcome before anything that comes after this operation starts. Must not call foreign code.
-   *
-   * @param atOnce whether {@link #start} had the outcome already
+   * Whether it is part of the stream of writes, of which one is done at a time.
    */
-  void note(Throwable failure, boolean atOnce) {
+  boolean isStream() {
+    return false;
   }
 
   /**
-   * Tell the outcome. Called once, without a lock, and after {@link #start} unless the handle is gone.
+   * Why it is not to be started after all, null when it is. Asked when its turn has come.
    */
-  abstract void settle(T result, Throwable failure);
+  Throwable refusal() {
+    return null;
+  }
+
+  /**
+   * Start. Called once, without the lock unless it is known to be done within the call.
+   */
+  abstract Future<T> start(Storage storage);
+
+  /**
+   * Take notice of the outcome, before anything that comes after it is started.
+   */
+  void done() {
+  }
 
   /**
    * Touch a range of bytes; what touches the end of the file touches all that lies beyond it.
@@ -66,6 +88,6 @@ abstract class Operation<T> {
   }
 
   final boolean conflictsWith(Operation<?> other) {
-    return from < other.to && other.from < to && !(isRead() && other.isRead());
+    return from < other.to && other.from < to && (changes() || other.changes()) || isStream() && other.isStream();
   }
 }

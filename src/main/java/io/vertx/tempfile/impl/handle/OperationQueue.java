@@ -11,22 +11,24 @@ package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.impl.base.Outcomes;
+import io.vertx.tempfile.impl.limits.GatheringMemory;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The operations of one handle in the order of their calls.
+ * The operations of a handle in the order of their calls.
  * <p>
- * They are started in that order, each as soon as none that is under way touches the same bytes: reads run side by side, and so do writes
- * within the file; what changes the length runs alone among those that depend on it. Stream writes that wait behind each other become one
- * write of the storage (group commit).
+ * They are started in that order, each as soon as none that is under way touches the same bytes: reads run side by side, and so do
+ * positional writes within the file; what changes the length runs alone among those that depend on it. What changes anything in memory runs
+ * alone. Stream writes that wait behind each other become one write of the storage (group commit). Whenever it is done, a call is settled
+ * after those before it.
  * <p>
- * All fields are guarded by this; operations are started and settled without the lock. At most one thread starts operations at a time.
+ * The phases of an {@link Operation}: WAITING → STARTING → RUNNING → DONE; STARTING → ENDED → DONE when it is done before its start is over, so
+ * that its starter takes notice; WAITING → DONE when it is refused. Guarded by the handle, but for {@link #start}.
  */
 final class OperationQueue {
 
@@ -34,200 +36,184 @@ final class OperationQueue {
   private static final int LARGEST_CONCURRENCY = 64;
 
   private final Storage storage;
+  private final Outcomes outcomes;
+  private final GatheringMemory memory = GatheringMemory.shared();
   private final ArrayDeque<Operation<?>> waiting = new ArrayDeque<>(2);
   private final List<Operation<?>> running = new ArrayList<>(2);
-  private boolean draining;
-  /** The bytes that the latest group had, which the next one will have room for from the start. */
-  private int usualGroup;
+  /** The calls that are not settled yet. */
+  private final ArrayDeque<Call<?>> unsettled = new ArrayDeque<>(2);
 
-  OperationQueue(Storage storage) {
+  OperationQueue(Storage storage, Outcomes outcomes) {
     this.storage = storage;
-  }
-
-  /**
-   * Add an operation behind all that were added before.
-   *
-   * @return whether the caller has to {@link #drain()}, which calls foreign code and so is not for holders of a lock
-   */
-  synchronized boolean add(Operation<?> operation) {
-    // What others wait for is not done yet, or they would not wait
-    boolean drain = !draining && waiting.isEmpty();
-    if (!joinGroup(operation)) {
-      waiting.add(operation);
-    }
-    draining |= drain;
-    return drain;
-  }
-
-  /** While it waits its turn, a write is gathered with those before it: that is done by the time the disk is free again. */
-  private boolean joinGroup(Operation<?> operation) {
-    Operation<?> last = waiting.peekLast();
-    if (!(operation instanceof WriteOperation) || last == null) {
-      return false;
-    }
-    WriteOperation write = (WriteOperation) operation;
-    if (last instanceof WriteGroup) {
-      return ((WriteGroup) last).add(write);
-    }
-    WriteGroup group = last instanceof WriteOperation ? WriteGroup.of((WriteOperation) last, write, usualGroup) : null;
-    if (group == null) {
-      return false;
-    }
-    waiting.pollLast();
-    waiting.add(group);
-    return true;
-  }
-
-  void submit(Operation<?> operation) {
-    if (add(operation)) {
-      drain();
-    }
+    this.outcomes = outcomes;
   }
 
   /**
    * Whether nothing waits and nothing is under way.
    */
-  synchronized boolean isIdle() {
+  boolean isIdle() {
     return waiting.isEmpty() && running.isEmpty();
   }
 
+  boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /**
-   * Store a write within the call, if nothing waits and nothing is under way, and the storage can.
+   * The length of the file that all that is done has made.
+   */
+  long length() {
+    return storage.length();
+  }
+
+  /**
+   * Add what was called behind all that was before.
+   */
+  void add(Call<?> call) {
+    unsettled.add(call);
+    if (!(call instanceof WriteCall) || !gather((WriteCall) call)) {
+      waiting.add(call);
+    }
+  }
+
+  /**
+   * Add what nobody is told of.
+   */
+  void add(ReadAhead read) {
+    waiting.add(read);
+  }
+
+  /** While it waits its turn, a write is gathered with those before it: that is done by the time the disk is free again. */
+  private boolean gather(WriteCall call) {
+    Operation<?> last = waiting.peekLast();
+    if (last instanceof WriteGroup) {
+      return ((WriteGroup) last).add(call);
+    }
+    WriteGroup group = last instanceof WriteCall ? WriteGroup.of((WriteCall) last, call, memory) : null;
+    if (group != null) {
+      waiting.pollLast();
+      waiting.add(group);
+    }
+    return group != null;
+  }
+
+  /**
+   * The next operation to start, which the caller has to {@link #start} once it has left the lock; null when there is none.
    *
-   * @param handle what is called; no longer open before what ends it is added here
+   * @param worker whether it is a worker that asks, which has the time to gather what waits
    */
-  synchronized boolean storeAtOnce(Buffer data, long position, Handle handle) {
-    return !draining && waiting.isEmpty() && running.isEmpty() && handle.isOpen() && storage.tryWrite(data, position);
-  }
-
-  /**
-   * Start what can be started.
-   */
-  void drain() {
-    List<Run<?>> done = null;
-    for (Operation<?> next = next(null); next != null; ) {
-      Run<?> run = start(next);
-      if (run != null) {
-        if (done == null) {
-          done = new ArrayList<>(2);
-        }
-        done.add(run);
+  Operation<?> next(boolean worker) {
+    for (Operation<?> head = head(worker); head != null && isFree(head); head = head(worker)) {
+      waiting.poll();
+      head.failure = head.refusal();
+      if (head.failure == null) {
+        head.phase = Operation.Phase.STARTING;
+        running.add(head);
+        return head;
       }
-      next = next(run == null ? null : next);
+      done(head);
     }
-    // Only now, as foreign code may wait in here for what is called after
-    if (done != null) {
-      done.forEach(Run::settle);
-    }
+    return null;
   }
 
-  /**
-   * Start an operation.
-   *
-   * @return what came of it if it is done within this call, null when the worker that does it will tell
-   */
-  private <T> Run<T> start(Operation<T> operation) {
-    Future<T> future;
-    try {
-      future = operation.start(storage);
-    } catch (Throwable e) {
-      // An Error too, of which the usual one is that there is no memory: what comes after must have its turn
-      future = Future.failedFuture(e);
+  private Operation<?> head(boolean worker) {
+    if (worker && waiting.size() > 1 && waiting.peek() instanceof WriteCall) {
+      gatherWaiting();
     }
-    Run<T> run = new Run<>(operation);
-    future.onComplete(run);
-    return run.isDoneAtOnce() ? run : null;
+    return waiting.peek();
   }
 
-  /** An operation from its start on. Who comes second, the end of the start or that of the operation, takes care of what comes after. */
-  private final class Run<T> implements Completable<T> {
-
-    private final Operation<T> operation;
-    private final AtomicBoolean first = new AtomicBoolean(true);
-    private T result;
-    private Throwable failure;
-
-    Run(Operation<T> operation) {
-      this.operation = operation;
+  private void gatherWaiting() {
+    WriteCall first = (WriteCall) waiting.poll();
+    Operation<?> second = waiting.peek();
+    WriteGroup group = second instanceof WriteCall ? WriteGroup.ofWaiting(first, (WriteCall) second, memory) : null;
+    if (group == null) {
+      waiting.addFirst(first);
+      return;
     }
-
-    boolean isDoneAtOnce() {
-      if (first.getAndSet(false)) {
-        return false;
-      }
-      operation.note(failure, true);
-      return true;
+    waiting.poll();
+    while (waiting.peek() instanceof WriteCall && group.add((WriteCall) waiting.peek())) {
+      waiting.poll();
     }
-
-    @Override
-    public void complete(T result, Throwable failure) {
-      this.result = result;
-      this.failure = failure;
-      if (first.getAndSet(false)) {
-        return;
-      }
-      operation.note(failure, false);
-      try {
-        // Before anybody can find that it is over
-        settle();
-      } finally {
-        if (finished(operation)) {
-          drain();
-        }
-      }
-    }
-
-    void settle() {
-      operation.settle(result, failure);
-    }
-  }
-
-  /**
-   * The next operation to start, which counts as under way from here on; null, and draining is over, when there is none.
-   */
-  private synchronized Operation<?> next(Operation<?> done) {
-    if (done != null) {
-      running.remove(done);
-    }
-    Operation<?> next = nextRunnable();
-    if (next == null) {
-      draining = false;
-    } else {
-      running.add(next);
-    }
-    return next;
-  }
-
-  private synchronized boolean finished(Operation<?> operation) {
-    running.remove(operation);
-    if (draining || waiting.isEmpty()) {
-      return false;
-    }
-    draining = true;
-    return true;
-  }
-
-  private Operation<?> nextRunnable() {
-    Operation<?> head = waiting.peek();
-    if (head == null || running.size() >= LARGEST_CONCURRENCY) {
-      return null;
-    }
-    head.locate(storage.length());
-    if (!isFree(head)) {
-      return null;
-    }
-    if (head instanceof WriteGroup) {
-      usualGroup = ((WriteGroup) head).length();
-    }
-    return waiting.poll();
+    waiting.addFirst(group);
   }
 
   private boolean isFree(Operation<?> candidate) {
+    if (running.size() >= LARGEST_CONCURRENCY) {
+      return false;
+    }
+    candidate.locate(storage.length());
+    if (candidate.changes() && storage.isInMemory()) {
+      candidate.touchAll();
+    }
     for (Operation<?> other : running) {
       if (candidate.conflictsWith(other)) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Start an operation, without the lock, and then {@link #started} it.
+   *
+   * @param end called when it is done, unless it is when this returns; not with the lock
+   * @return whether it is done
+   */
+  <T> boolean start(Operation<T> operation, Completable<T> end) {
+    Future<T> future;
+    try {
+      future = operation.start(storage);
+    } catch (Throwable e) {
+      // An Error too, of which the usual one is that there is no memory: what comes after must have its turn
+      operation.failure = e;
+      return true;
+    }
+    if (future.isComplete()) {
+      operation.result = future.result();
+      operation.failure = future.cause();
+      return true;
+    }
+    future.onComplete(end);
+    return false;
+  }
+
+  /**
+   * Take notice that the start of an operation is over.
+   */
+  void started(Operation<?> operation, boolean done) {
+    if (done || operation.phase == Operation.Phase.ENDED) {
+      done(operation);
+    } else {
+      operation.phase = Operation.Phase.RUNNING;
+    }
+  }
+
+  /**
+   * Take notice that an operation is done which was not when its start was over, as far as its starter could tell.
+   *
+   * @return false when it has not been told to be started yet, so that the starter sees to what comes after it
+   */
+  <T> boolean ended(Operation<T> operation, T result, Throwable failure) {
+    operation.result = result;
+    operation.failure = failure;
+    if (operation.phase == Operation.Phase.STARTING) {
+      operation.phase = Operation.Phase.ENDED;
+      return false;
+    }
+    done(operation);
+    return true;
+  }
+
+  private void done(Operation<?> operation) {
+    running.remove(operation);
+    operation.phase = Operation.Phase.DONE;
+    operation.done();
+    for (Call<?> call = unsettled.peek(); call != null && call.phase == Operation.Phase.DONE; call = unsettled.peek()) {
+      unsettled.poll();
+      call.settle();
+      outcomes.add(call);
+      call.settled();
+    }
   }
 }

@@ -11,21 +11,19 @@ package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.tempfile.impl.base.Turn;
-import io.vertx.tempfile.impl.storage.Storage;
+import io.vertx.tempfile.impl.base.Owner;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The read side of a handle: a stream of buffers from the read position on, read ahead while there is demand.
  * <p>
- * One task at a time delivers on the context of the owner: {@link #delivering} is set from when it is scheduled until it finds nothing
- * to deliver. What was read ahead and is written to before it is delivered is read again. All fields are guarded by this; handlers are
- * called without the lock.
+ * States: IDLE → READING when a handler is set, and back when it is taken away, when the stream fails, or when its end is told. An end that
+ * nobody is there to hear is ENDED until an end handler is set, or anything begins another read: a new handler, position or length, or a
+ * write behind the end.
+ * <p>
+ * One turn of the owner at a time delivers, and handlers are called without the lock. What was read ahead and is changed before it is
+ * delivered is read again. Guarded by the handle.
  */
 final class ReadSide {
 
@@ -33,157 +31,258 @@ final class ReadSide {
   /** The owner does something else after so many buffers in a row. */
   private static final int LARGEST_RUN = 16;
 
-  private final ContextInternal owner;
-  private final Storage storage;
-  private final OperationQueue queue;
-  private final Consumer<Throwable> failures;
+  private enum State { IDLE, READING, ENDED }
 
+  private final Handle handle;
+  private final Owner owner;
+  private final OperationQueue queue;
+  private final HandleOptions options;
+
+  private State state = State.IDLE;
   private Cursor cursor = new Cursor(0);
   private long remaining = Long.MAX_VALUE;
   private long demand = Long.MAX_VALUE;
   private int bufferSize;
   private Handler<Buffer> handler;
   private Handler<Void> endHandler;
-  /** Whether the stream has ended and no end handler was set to be told. */
-  private boolean endUnheard;
-  private final ArrayDeque<Chunk> chunks = new ArrayDeque<>(READ_AHEAD);
-  /** Whether anything was ever read ahead, so that a file that is only written to need not look. */
-  private volatile boolean ahead;
+  private final ArrayDeque<ReadAhead> ahead = new ArrayDeque<>(READ_AHEAD + 1);
+  /** Counts what was called that may have the file end elsewhere behind the read position. */
+  private int growths;
+  /** Whether a turn of the owner delivers, or is about to. */
   private boolean delivering;
-  /** Whether the file is about to come to its end: nothing is delivered until it did not. */
-  private boolean held;
 
-  ReadSide(ContextInternal owner, Storage storage, OperationQueue queue, HandleOptions options, Consumer<Throwable> failures) {
+  ReadSide(Handle handle, Owner owner, OperationQueue queue, HandleOptions options) {
+    this.handle = handle;
     this.owner = owner;
-    this.storage = storage;
     this.queue = queue;
-    this.failures = failures;
+    this.options = options;
     this.bufferSize = options.readBufferSize;
   }
 
-  /** What was asked for ahead: under way until data or failure is there. */
-  private static final class Chunk {
-
-    final long position;
-    final int count;
-    Buffer data;
-    Throwable failure;
-
-    Chunk(long position, int count) {
-      this.position = position;
-      this.count = count;
-    }
-
-    boolean isThere() {
-      return data != null || failure != null;
-    }
-
-    /** A chunk that met the end of the file depends on all that lies beyond it. */
-    long end() {
-      return data != null && data.length() < count ? Long.MAX_VALUE : position + count;
-    }
-  }
+  // Called by the handle, for whoever calls it
 
   void handler(Handler<Buffer> handler) {
-    synchronized (this) {
-      this.handler = handler;
-      endUnheard &= handler == null;
-      if (handler == null) {
-        chunks.clear();
-      }
+    if (handler != null) {
+      checkReadable();
     }
-    flow();
+    this.handler = handler;
+    if (handler != null) {
+      state = State.READING;
+    } else if (state == State.READING) {
+      stop();
+    }
+    readOn();
   }
 
-  synchronized boolean isFlowing() {
-    return handler != null;
+  /**
+   * @throws IllegalStateException when the file was not opened for reading
+   */
+  void checkReadable() {
+    if (!options.read) {
+      throw new IllegalStateException("The file was not opened for reading");
+    }
   }
 
   void endHandler(Handler<Void> handler) {
-    boolean late;
-    synchronized (this) {
-      endHandler = handler;
-      late = handler != null && endUnheard;
-      endUnheard &= !late;
-    }
-    if (late) {
-      Turn.next(owner, () -> owner.dispatch(null, handler));
-    }
+    endHandler = handler;
   }
 
-  synchronized void pause() {
+  void pause() {
     demand = 0;
   }
 
   void fetch(long amount) {
-    synchronized (this) {
-      demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
-    }
-    flow();
+    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    readOn();
   }
 
-  synchronized long position() {
+  long position() {
     return cursor.position();
   }
 
   void setPosition(long position) {
-    synchronized (this) {
-      cursor = new Cursor(position);
-      chunks.clear();
-    }
-    flow();
+    cursor = new Cursor(position);
+    beginAnother();
   }
 
-  synchronized long length() {
+  long length() {
     return remaining;
   }
 
   void setLength(long length) {
-    synchronized (this) {
-      remaining = length;
-      chunks.clear();
-    }
-    flow();
+    remaining = length;
+    beginAnother();
   }
 
-  synchronized void setBufferSize(int size) {
+  void setBufferSize(int size) {
     bufferSize = size;
+  }
+
+  private void beginAnother() {
+    ahead.clear();
+    forgetEnd();
+    readOn();
+  }
+
+  private void forgetEnd() {
+    if (state == State.ENDED) {
+      state = State.IDLE;
+    }
   }
 
   /**
    * Take charge of a sequential read: the stream does not go on before it has moved the cursor.
+   *
+   * @throws IllegalStateException when the stream is being read
    */
-  synchronized Cursor beginRead() {
-    cursor.reads++;
+  Cursor begin() {
+    checkReadable();
+    if (state == State.READING) {
+      throw new IllegalStateException("The file is being read as a stream: a handler is set");
+    }
+    cursor.begin();
     return cursor;
   }
 
-  void endRead(Cursor moved) {
-    synchronized (this) {
-      moved.reads--;
+  /**
+   * Take notice that bytes are about to be changed by what was called now.
+   */
+  void changed(long from, long to) {
+    if (to > cursor.position()) {
+      growths++;
+      if (remaining > 0) {
+        forgetEnd();
+      }
+      for (ReadAhead read : ahead) {
+        read.changed(from, to);
+      }
     }
-    flow();
   }
 
   /**
-   * Forget what was read ahead of these bytes, which are about to be changed.
+   * Stop for good.
    *
-   * @return whether there was any, so that the stream has to {@link #flow()} on after the change
+   * @return whether a reader still waited for more
    */
-  boolean invalidate(long from, long to) {
-    if (!ahead) {
-      return false;
-    }
-    synchronized (this) {
-      boolean stale = false;
-      for (Chunk chunk : chunks) {
-        stale |= from < chunk.end() && chunk.position < to;
+  boolean close() {
+    boolean waited = state == State.READING;
+    stop();
+    endHandler = null;
+    return waited;
+  }
+
+  private void stop() {
+    state = State.IDLE;
+    handler = null;
+    ahead.clear();
+  }
+
+  // Reading ahead
+
+  private boolean isWanted() {
+    return state == State.READING && demand > 0 && handle.lifecycle.isOpen();
+  }
+
+  /**
+   * Read ahead what is wanted, if anything is: the first buffer always, others as far as the file is known to reach.
+   */
+  void readOn() {
+    while (isWanted() && !cursor.isTaken() && ahead.size() < READ_AHEAD) {
+      ReadAhead last = ahead.peekLast();
+      long position = last == null ? cursor.position() : last.position + last.count;
+      long left = remaining - (position - cursor.position());
+      if (last != null && (left == 0 || last.isLast() || position >= queue.length())) {
+        return;
       }
-      if (stale) {
-        chunks.clear();
-      }
-      return stale;
+      ReadAhead next = new ReadAhead(position, (int) Math.min(bufferSize, left), growths);
+      ahead.add(next);
+      queue.add(next);
     }
+  }
+
+  // Delivering
+
+  /**
+   * Whether a turn of the owner is needed, which the caller has to {@link #schedule()} once it has left the lock.
+   */
+  boolean claimTurn() {
+    boolean needed = needsTurn();
+    delivering |= needed;
+    return needed;
+  }
+
+  boolean needsTurn() {
+    return !delivering && hasDelivery();
+  }
+
+  private boolean hasDelivery() {
+    ReadAhead first = ahead.peek();
+    return isWanted() && first != null && first.isThere() || state == State.ENDED && endHandler != null && handle.lifecycle.isOpen();
+  }
+
+  void schedule() {
+    owner.next(this::turn);
+  }
+
+  /** Called in a turn of the owner, without the lock. */
+  private void turn() {
+    for (int run = 0; run < LARGEST_RUN; run++) {
+      Runnable delivery;
+      synchronized (handle) {
+        delivery = nextDelivery();
+        readOn();
+        delivering = delivery != null;
+      }
+      handle.proceed();
+      if (delivery == null) {
+        return;
+      }
+      delivery.run();
+    }
+    schedule();
+  }
+
+  private Runnable nextDelivery() {
+    while (isWanted() && !ahead.isEmpty() && ahead.peek().isStale(growths)) {
+      ReadAhead again = ahead.poll().again(growths);
+      ahead.addFirst(again);
+      queue.add(again);
+    }
+    if (!hasDelivery()) {
+      return null;
+    }
+    if (state == State.ENDED) {
+      return end();
+    }
+    ReadAhead first = ahead.poll();
+    if (first.failure != null) {
+      stop();
+      return () -> handle.readFailed(first.failure);
+    }
+    if (first.isEnd()) {
+      stop();
+      state = State.ENDED;
+      return endHandler == null ? null : end();
+    }
+    return data(first);
+  }
+
+  private Runnable end() {
+    state = State.IDLE;
+    Handler<Void> listener = endHandler;
+    return () -> owner.dispatch(null, listener);
+  }
+
+  private Runnable data(ReadAhead read) {
+    if (read.isLast()) {
+      ahead.clear();
+    }
+    Buffer data = read.result;
+    cursor.advance(data.length());
+    remaining = remaining == Long.MAX_VALUE ? remaining : remaining - data.length();
+    demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+    Handler<Buffer> receiver = handler;
+    return () -> owner.dispatch(data, receiver);
   }
 
   /** What another handle on the same storage goes on from. */
@@ -200,157 +299,13 @@ final class ReadSide {
     }
   }
 
-  synchronized Settings settings() {
+  Settings settings() {
     return new Settings(cursor.position(), remaining, bufferSize);
   }
 
-  synchronized void restore(Settings settings) {
+  void restore(Settings settings) {
     cursor = new Cursor(settings.position);
     remaining = settings.remaining;
     bufferSize = settings.bufferSize;
-  }
-
-  /**
-   * Stop for good.
-   *
-   * @return whether a reader still waited for more
-   */
-  synchronized boolean close() {
-    boolean waited = handler != null;
-    handler = null;
-    endHandler = null;
-    chunks.clear();
-    return waited;
-  }
-
-  /**
-   * Deliver nothing for now, whatever the demand; or, after the next {@link #flow()}, go on.
-   */
-  synchronized void hold(boolean held) {
-    this.held = held;
-  }
-
-  private boolean isWanted() {
-    return demand > 0 && !held;
-  }
-
-  /**
-   * Read ahead, and see to it that what is there is delivered.
-   */
-  void flow() {
-    boolean schedule;
-    synchronized (this) {
-      schedule = handler != null && isWanted() && !delivering;
-      delivering |= schedule;
-    }
-    if (schedule) {
-      // Before the reads: what they deliver at once must wait for the caller to have set its other handlers
-      Turn.next(owner, this::deliver);
-    }
-    readAhead();
-  }
-
-  private void readAhead() {
-    List<Chunk> wanted = new ArrayList<>(READ_AHEAD);
-    synchronized (this) {
-      for (Chunk chunk = nextChunk(); chunk != null; chunk = nextChunk()) {
-        chunks.add(chunk);
-        ahead = true;
-        wanted.add(chunk);
-      }
-    }
-    for (Chunk chunk : wanted) {
-      if (chunk.count == 0) {
-        arrived(chunk, Buffer.buffer(), null);
-      } else {
-        queue.submit(Request.reading(chunk.position, chunk.count, storage -> storage.read(chunk.position, chunk.count),
-          (data, failure) -> arrived(chunk, data, failure)));
-      }
-    }
-  }
-
-  /** What to ask for next, null for nothing now. The first one is always asked for, others as far as the file is known to reach. */
-  private Chunk nextChunk() {
-    if (handler == null || !isWanted() || cursor.reads > 0 || chunks.size() == READ_AHEAD) {
-      return null;
-    }
-    Chunk last = chunks.peekLast();
-    long position = cursor.position();
-    long left = remaining;
-    if (last != null) {
-      position = last.position + last.count;
-      left -= position - cursor.position();
-      if (position >= storage.length() || left == 0 || last.end() == Long.MAX_VALUE) {
-        return null;
-      }
-    }
-    return new Chunk(position, (int) Math.min(bufferSize, left));
-  }
-
-  private void arrived(Chunk chunk, Buffer data, Throwable failure) {
-    boolean schedule;
-    synchronized (this) {
-      chunk.data = data;
-      chunk.failure = failure;
-      schedule = chunks.peek() == chunk && isWanted() && !delivering;
-      delivering |= schedule;
-    }
-    if (schedule) {
-      owner.execute(this::deliver);
-    }
-  }
-
-  private void deliver() {
-    for (int run = 0; ; run++) {
-      if (run == LARGEST_RUN) {
-        Turn.next(owner, this::deliver);
-        return;
-      }
-      readAhead();
-      Runnable delivery;
-      synchronized (this) {
-        delivery = nextDelivery();
-        if (delivery == null) {
-          delivering = false;
-          return;
-        }
-      }
-      delivery.run();
-    }
-  }
-
-  private Runnable nextDelivery() {
-    Chunk chunk = chunks.peek();
-    if (handler == null || !isWanted() || chunk == null || !chunk.isThere()) {
-      return null;
-    }
-    chunks.poll();
-    Handler<Buffer> receiver = handler;
-    if (chunk.failure != null) {
-      stop();
-      return () -> failures.accept(chunk.failure);
-    }
-    if (chunk.data.length() == 0) {
-      stop();
-      Handler<Void> ender = endHandler;
-      endUnheard = ender == null;
-      return () -> {
-        if (ender != null) {
-          owner.dispatch(null, ender);
-        }
-      };
-    }
-    if (chunk.data.length() < chunk.count) {
-      chunks.clear();
-    }
-    cursor.advance(chunk.data.length());
-    remaining = remaining == Long.MAX_VALUE ? remaining : remaining - chunk.data.length();
-    demand = demand == Long.MAX_VALUE ? demand : demand - 1;
-    return () -> owner.dispatch(chunk.data, receiver);
-  }
-
-  private void stop() {
-    handler = null;
-    chunks.clear();
   }
 }

@@ -9,56 +9,52 @@
  */
 package io.vertx.tempfile.impl.handle;
 
-import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.function.Function;
 
 /**
- * An operation other than a write, made of what it does to the storage and whom it tells.
+ * A call other than a write, made of what it does to the storage.
  */
-final class Request<T> extends Operation<T> {
+class Request<T> extends Call<T> {
 
-  private enum Scope { RANGE, READ_ALL, EXCLUSIVE }
+  /** What it depends on. */
+  enum Scope {
+
+    /** A range of bytes, which it does not change. */
+    RANGE,
+    /** All of the file, which it does not change. */
+    ALL,
+    /** All of the file, and nothing else runs beside it. */
+    EXCLUSIVE
+  }
 
   private final Scope scope;
   private final long position;
   private final int count;
   private final Function<Storage, Future<T>> action;
-  private final Completable<T> outcome;
 
-  private Request(Scope scope, long position, int count, Function<Storage, Future<T>> action, Completable<T> outcome) {
+  Request(Scope scope, Function<Storage, Future<T>> action) {
+    this(scope, 0, 0, action);
+  }
+
+  private Request(Scope scope, long position, int count, Function<Storage, Future<T>> action) {
     this.scope = scope;
     this.position = position;
     this.count = count;
     this.action = action;
-    this.outcome = outcome;
   }
 
   /**
-   * One that depends on a range of bytes.
+   * One that reads a range of bytes.
    */
-  static <T> Request<T> reading(long position, int count, Function<Storage, Future<T>> action, Completable<T> outcome) {
-    return new Request<>(Scope.RANGE, position, count, action, outcome);
-  }
-
-  /**
-   * One that depends on all of the file and changes nothing.
-   */
-  static <T> Request<T> readingAll(Function<Storage, Future<T>> action, Completable<T> outcome) {
-    return new Request<>(Scope.READ_ALL, 0, 0, action, outcome);
-  }
-
-  /**
-   * One that nothing else runs beside.
-   */
-  static <T> Request<T> exclusive(Function<Storage, Future<T>> action, Completable<T> outcome) {
-    return new Request<>(Scope.EXCLUSIVE, 0, 0, action, outcome);
+  static <T> Request<T> reading(long position, int count, Function<Storage, Future<T>> action) {
+    return new Request<>(Scope.RANGE, position, count, action);
   }
 
   @Override
-  void locate(long length) {
+  final void locate(long length) {
     if (scope == Scope.RANGE) {
       touch(position, count, length);
     } else {
@@ -67,17 +63,12 @@ final class Request<T> extends Operation<T> {
   }
 
   @Override
-  boolean isRead() {
-    return scope != Scope.EXCLUSIVE;
+  final boolean changes() {
+    return scope == Scope.EXCLUSIVE;
   }
 
   @Override
-  Future<T> start(Storage storage) {
+  final Future<T> start(Storage storage) {
     return action.apply(storage);
-  }
-
-  @Override
-  void settle(T result, Throwable failure) {
-    outcome.complete(result, failure);
   }
 }

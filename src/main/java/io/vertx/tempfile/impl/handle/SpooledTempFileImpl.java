@@ -10,20 +10,20 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.SpooledTempFile;
+import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.storage.SpooledStorage;
 
 /**
- * The handle of a spooled file.
+ * The API of a spooled file.
  */
 public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTempFile {
 
   private final SpooledStorage spool;
   private final HandleOptions options;
 
-  public SpooledTempFileImpl(ContextInternal owner, SpooledStorage storage, Registration registration, HandleOptions options,
+  public SpooledTempFileImpl(ContextOwner owner, SpooledStorage storage, Registration registration, HandleOptions options,
                              HandleHost host) {
     super(owner, storage, registration, options, host);
     this.spool = storage;
@@ -37,7 +37,7 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
 
   @Override
   public Future<Void> rollover() {
-    return submit(outcome -> Request.exclusive(storage -> spool.rollOver(), outcome));
+    return handle.submit(new Request<>(Request.Scope.EXCLUSIVE, storage -> spool.rollOver()));
   }
 
   @Override

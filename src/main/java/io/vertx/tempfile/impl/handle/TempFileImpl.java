@@ -9,20 +9,20 @@
  */
 package io.vertx.tempfile.impl.handle;
 
-import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.FileSystemException;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.PromiseInternal;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TextFile;
 import io.vertx.tempfile.TextOptions;
+import io.vertx.tempfile.impl.base.ContextOwner;
+import io.vertx.tempfile.impl.base.Disposable;
 import io.vertx.tempfile.impl.base.OptionChecks;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.publish.Target;
@@ -34,87 +34,42 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The API of a handle: checks what it is asked, and passes it on to the operation queue, the read side and the write side.
+ * The API of a file: checks what it is asked, and asks the {@link Handle}. Thread-safe.
  */
-public class TempFileImpl extends Handle implements TempFile {
+public class TempFileImpl implements TempFile, Disposable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TempFileImpl.class);
 
-  /** What waits for its turn and then does nothing. */
-  private static final Function<Storage, Future<Void>> NOTHING = storage -> Future.succeededFuture();
-
+  final ContextOwner owner;
+  final Storage storage;
+  final Handle handle;
   private final HandleOptions options;
   private final HandleHost host;
-  private final ReadSide reads;
-  private final WriteSide writes;
-  private final FileLocks locks;
 
-  public TempFileImpl(ContextInternal owner, Storage storage, Registration registration, HandleOptions options, HandleHost host) {
-    super(owner, storage, registration);
+  public TempFileImpl(ContextOwner owner, Storage storage, Registration registration, HandleOptions options, HandleHost host) {
+    this.owner = owner;
+    this.storage = storage;
     this.options = options;
     this.host = host;
-    this.reads = new ReadSide(owner, storage, queue, options, this::readFailed);
-    this.writes = new WriteSide(owner, storage, queue, options, host.usage(), this::tell);
-    this.locks = new FileLocks(owner);
+    this.handle = new Handle(owner, storage, registration, options, host.usage());
   }
 
   // Writing
 
   @Override
   public Future<Void> write(Buffer data) {
-    Objects.requireNonNull(data, "buffer");
-    return writeAt(data, WriteSide.STREAM);
+    return submit(data, WriteCall.STREAM);
   }
 
   @Override
   public Future<Void> write(Buffer data, long position) {
     Objects.requireNonNull(data, "buffer");
-    if (position < 0) {
-      return refused("position must be >= 0");
-    }
-    return writeAt(data, position);
+    return position < 0 ? refused("position must be >= 0") : submit(data, position);
   }
 
-  private Future<Void> writeAt(Buffer data, long at) {
-    return storage.isInMemory() && storeAtOnce(data, at) ? done() : store(data, at);
-  }
-
-  /** What memory takes is stored within the call, unless it has to wait for something. */
-  private boolean storeAtOnce(Buffer data, long at) {
-    long from = options.write ? writes.storeAtOnce(data, at, this) : -1;
-    if (from < 0) {
-      return false;
-    }
-    writes.releaseSoon();
-    if (reads.invalidate(from, Long.MAX_VALUE)) {
-      reads.flow();
-    }
-    return true;
-  }
-
-  private Future<Void> store(Buffer data, long at) {
-    PromiseInternal<Void> promise = owner.promise();
-    boolean drain;
-    boolean stale;
-    synchronized (this) {
-      try {
-        checkWritable();
-        WriteOperation write = writes.accept(data, at, outcome(promise));
-        if (data.length() == 0) {
-          stale = false;
-          drain = queue.add(Request.readingAll(NOTHING, outcome(promise)));
-        } else {
-          long from = write.position();
-          drain = queue.add(write);
-          // In this order, so that nothing is read ahead in between
-          stale = reads.invalidate(from, Long.MAX_VALUE);
-        }
-      } catch (RuntimeException e) {
-        return owner.failedFuture(e);
-      }
-    }
-    proceed(drain, stale);
-    return promise.future();
+  private Future<Void> submit(Buffer data, long at) {
+    Objects.requireNonNull(data, "buffer");
+    return handle.submit(new WriteCall(handle.writes, ((BufferInternal) data).getByteBuf(), at));
   }
 
   @Override
@@ -128,48 +83,23 @@ public class TempFileImpl extends Handle implements TempFile {
     try {
       return write(Buffer.buffer(text.getBytes(OptionChecks.charset(charset))));
     } catch (IllegalArgumentException e) {
-      return owner.failedFuture(e);
+      return failed(e);
     }
   }
 
   @Override
   public Future<Void> truncate(long size) {
-    if (size < 0) {
-      return refused("size must be >= 0");
-    }
-    PromiseInternal<Void> promise = owner.promise();
-    boolean drain;
-    boolean stale;
-    synchronized (this) {
-      try {
-        checkWritable();
-        long from = writes.truncate(size);
-        drain = queue.add(Request.exclusive(storage -> storage.truncate(size), outcome(promise)));
-        stale = reads.invalidate(from, Long.MAX_VALUE);
-      } catch (RuntimeException e) {
-        return owner.failedFuture(e);
-      }
-    }
-    proceed(drain, stale);
-    return promise.future();
+    return size < 0 ? refused("size must be >= 0") : handle.submit(new Truncation(handle.writes, size));
   }
 
   @Override
   public Future<Void> flush() {
-    return submit(outcome -> Request.readingAll(Storage::flush, telling(outcome)));
+    return handle.submit(Acknowledgement.flush(handle.writes));
   }
 
   @Override
   public Future<Void> end() {
-    synchronized (this) {
-      try {
-        checkOpen();
-        writes.end();
-      } catch (IllegalStateException e) {
-        return owner.failedFuture(e);
-      }
-    }
-    return stored();
+    return handle.submit(Acknowledgement.end(handle.writes));
   }
 
   /** The write side ends with the call, not once the data is stored. */
@@ -183,49 +113,36 @@ public class TempFileImpl extends Handle implements TempFile {
    * Wait until all that was written is stored; writing can go on.
    */
   public Future<Void> stored() {
-    return submit(outcome -> Request.readingAll(NOTHING, telling(outcome)));
-  }
-
-  /** The failure of a stream write that was not told yet is told first. */
-  private Completable<Void> telling(Completable<Void> outcome) {
-    return (v, failure) -> {
-      Throwable earlier = writes.takeFailure();
-      outcome.complete(null, earlier != null ? earlier : failure);
-    };
+    return handle.submit(Acknowledgement.stored(handle.writes));
   }
 
   @Override
   public boolean writeQueueFull() {
-    checkOpen();
-    return writes.isFull();
+    return handle.lookWhileOpen(handle.pressure::isFull);
   }
 
   @Override
   public TempFile setWriteQueueMaxSize(int maxSize) {
     OptionChecks.atLeast("maxSize", maxSize, 2);
-    checkOpen();
-    writes.setHighWaterMark(maxSize);
+    handle.whileOpen(() -> handle.pressure.setHighWaterMark(maxSize));
     return this;
   }
 
   @Override
   public TempFile drainHandler(Handler<Void> handler) {
-    checkOpen(handler);
-    writes.drainHandler(handler);
-    return this;
+    return set(handler, () -> handle.pressure.drainHandler(handler));
   }
 
   @Override
   public TempFile setWritePos(long writePos) {
     OptionChecks.atLeast("writePos", writePos, 0);
-    checkOpen();
-    writes.setPosition(writePos);
+    handle.whileOpen(() -> handle.writes.setPosition(writePos));
     return this;
   }
 
   @Override
   public long getWritePos() {
-    return writes.position();
+    return handle.look(handle.writes::position);
   }
 
   // Reading
@@ -236,83 +153,32 @@ public class TempFileImpl extends Handle implements TempFile {
     if (offset < 0 || position < 0 || length < 0) {
       return refused("offset, position and length must be >= 0");
     }
-    return submit(outcome -> {
-      checkReadable();
-      return Request.reading(position, length, storage -> ReadRun.read(storage, position, length),
-        (data, failure) -> fill(buffer, offset, data, failure, outcome));
-    });
-  }
-
-  /** On the worker that has read it, if one has, as it may be much; several reads may fill one buffer. */
-  private static void fill(Buffer buffer, int offset, Buffer data, Throwable failure, Completable<Buffer> outcome) {
-    if (failure == null && data.length() > 0) {
-      try {
-        synchronized (buffer) {
-          buffer.setBuffer(offset, data);
-        }
-      } catch (Throwable e) {
-        outcome.fail(e);
-        return;
-      }
-    }
-    outcome.complete(buffer, failure);
+    return handle.submit(new PositionalRead(handle.reads, buffer, offset, position, length));
   }
 
   @Override
   public Future<Buffer> read(int length) {
-    if (length < 0) {
-      return refused("length must be >= 0");
-    }
-    return readSequentially((storage, position) -> ReadRun.read(storage, position, length));
+    return length < 0 ? refused("length must be >= 0") : handle.submit(new SequentialRead(handle.reads, length));
   }
 
   @Override
   public Future<Buffer> readAll() {
-    return readSequentially(ReadRun::readToEnd);
-  }
-
-  private interface SequentialRead {
-    Future<Buffer> from(Storage storage, long position);
-  }
-
-  private Future<Buffer> readSequentially(SequentialRead read) {
-    return submit(outcome -> {
-      checkReadable();
-      if (reads.isFlowing()) {
-        throw new IllegalStateException("The file is being read as a stream: a handler is set");
-      }
-      Cursor cursor = reads.beginRead();
-      return Request.exclusive(storage -> read.from(storage, cursor.position()).map(data -> {
-        cursor.advance(data.length());
-        return data;
-      }), (data, failure) -> {
-        reads.endRead(cursor);
-        outcome.complete(data, failure);
-      });
-    });
+    return handle.submit(new SequentialRead(handle.reads, SequentialRead.REST));
   }
 
   @Override
   public TempFile handler(Handler<Buffer> handler) {
-    if (handler != null) {
-      checkReadable();
-    }
-    checkOpen(handler);
-    reads.handler(handler);
-    return this;
+    return set(handler, () -> handle.reads.handler(handler));
   }
 
   @Override
   public TempFile endHandler(Handler<Void> handler) {
-    checkOpen(handler);
-    reads.endHandler(handler);
-    return this;
+    return set(handler, () -> handle.reads.endHandler(handler));
   }
 
   @Override
   public TempFile pause() {
-    checkOpen();
-    reads.pause();
+    handle.whileOpen(handle.reads::pause);
     return this;
   }
 
@@ -324,42 +190,38 @@ public class TempFileImpl extends Handle implements TempFile {
   @Override
   public TempFile fetch(long amount) {
     OptionChecks.atLeast("amount", amount, 0);
-    checkOpen();
-    reads.fetch(amount);
+    handle.whileOpen(() -> handle.reads.fetch(amount));
     return this;
   }
 
   @Override
   public TempFile setReadPos(long readPos) {
     OptionChecks.atLeast("readPos", readPos, 0);
-    checkOpen();
-    reads.setPosition(readPos);
+    handle.whileOpen(() -> handle.reads.setPosition(readPos));
     return this;
   }
 
   @Override
   public long getReadPos() {
-    return reads.position();
+    return handle.look(handle.reads::position);
   }
 
   @Override
   public TempFile setReadLength(long readLength) {
     OptionChecks.atLeast("readLength", readLength, 0);
-    checkOpen();
-    reads.setLength(readLength);
+    handle.whileOpen(() -> handle.reads.setLength(readLength));
     return this;
   }
 
   @Override
   public long getReadLength() {
-    return reads.length();
+    return handle.look(handle.reads::length);
   }
 
   @Override
   public TempFile setReadBufferSize(int readBufferSize) {
     OptionChecks.positive("readBufferSize", readBufferSize);
-    checkOpen();
-    reads.setBufferSize(readBufferSize);
+    handle.whileOpen(() -> handle.reads.setBufferSize(readBufferSize));
     return this;
   }
 
@@ -371,7 +233,7 @@ public class TempFileImpl extends Handle implements TempFile {
   @Override
   public TextFile text(TextOptions options) {
     Objects.requireNonNull(options, "options");
-    checkOpen();
+    handle.checkOpen();
     return new TextFileImpl(this, owner, options);
   }
 
@@ -379,53 +241,61 @@ public class TempFileImpl extends Handle implements TempFile {
 
   @Override
   public Future<Long> size() {
-    return submit(outcome -> Request.readingAll(Storage::size, outcome));
+    return handle.submit(new Request<>(Request.Scope.ALL, Storage::size));
   }
 
   @Override
   public long sizeBlocking() {
-    checkOpen();
-    return queue.isIdle() ? storage.sizeBlocking() : writes.length();
+    long expected = handle.lookWhileOpen(handle.writes::lengthUnderWay);
+    return expected < 0 ? storage.sizeBlocking() : expected;
   }
 
   @Override
   public Future<Integer> fileDescriptor() {
-    return submit(outcome -> Request.exclusive(Storage::fileDescriptor, outcome));
+    return handle.submit(new Request<>(Request.Scope.EXCLUSIVE, Storage::fileDescriptor));
   }
 
   @Override
   public AsyncFileLock tryLock(long position, long size, boolean shared) {
-    checkOpen();
-    checkLockable(position, size, shared);
-    return locks.acquire(position, size, shared);
+    return handle.lookWhileOpen(() -> {
+      long range = lockable(position, size, shared);
+      return handle.locks.acquire(position, range, shared);
+    });
   }
 
   @Override
   public Future<AsyncFileLock> lock(long position, long size, boolean shared) {
     try {
-      return owner.succeededFuture(tryLock(position, size, shared));
+      return handle.tell(tryLock(position, size, shared));
     } catch (OverlappingFileLockException e) {
-      return owner.failedFuture(new FileSystemException(e));
+      return failed(new FileSystemException(e));
     } catch (RuntimeException e) {
-      return owner.failedFuture(e);
+      return failed(e);
     }
   }
 
-  final void checkLockable(long position, long size, boolean shared) {
+  /**
+   * Check what is to be locked.
+   *
+   * @return the size of the range; 0 stands for all that follows
+   */
+  final long lockable(long position, long size, boolean shared) {
     OptionChecks.atLeast("position", position, 0);
     OptionChecks.atLeast("size", size, 0);
-    if (shared) {
-      checkReadable();
-    } else {
-      checkWritable();
+    if (position > Long.MAX_VALUE - size) {
+      throw new IllegalArgumentException("position + size must be at most " + Long.MAX_VALUE + ": " + position + " + " + size);
     }
+    if (shared) {
+      handle.reads.checkReadable();
+    } else {
+      handle.writes.checkOpenedForWriting();
+    }
+    return size == 0 ? Long.MAX_VALUE - position : size;
   }
 
   @Override
   public TempFile exceptionHandler(Handler<Throwable> handler) {
-    checkOpen(handler);
-    setExceptionHandler(handler);
-    return this;
+    return set(handler, () -> handle.exceptionHandler(handler));
   }
 
   // The end
@@ -438,9 +308,9 @@ public class TempFileImpl extends Handle implements TempFile {
     try {
       target = Target.of(to, options);
     } catch (IllegalArgumentException e) {
-      return owner.failedFuture(e);
+      return failed(e);
     }
-    return conclude(Ending.PERSIST, s -> untold().compose(v -> publish(target)).compose(v -> discardStorage()));
+    return conclude(Ending.PERSIST, s -> publish(target).compose(v -> discardStorage()));
   }
 
   /**
@@ -452,8 +322,11 @@ public class TempFileImpl extends Handle implements TempFile {
 
   @Override
   public Future<String> checkIn() {
-    return conclude(Ending.CHECK_IN, s -> untold().map(v ->
-      host.checkIn(new HandOver(storage, maker(), reads.settings(), writes.settings()))));
+    return conclude(Ending.CHECK_IN, s -> Future.succeededFuture(host.checkIn(handOver())));
+  }
+
+  private HandOver handOver() {
+    return handle.look(() -> new HandOver(storage, maker(), handle.reads.settings(), handle.writes.settings()));
   }
 
   /**
@@ -466,11 +339,17 @@ public class TempFileImpl extends Handle implements TempFile {
   }
 
   /**
-   * Go on from where another handle left off.
+   * Go on from where another handle left off. Called before anybody has this one.
    */
-  final void restore(ReadSide.Settings readSettings, WriteSide.Settings writeSettings) {
-    reads.restore(readSettings);
-    writes.restore(writeSettings);
+  final void restore(ReadSide.Settings reads, WriteSide.Settings writes) {
+    handle.whileOpen(() -> {
+      handle.reads.restore(reads);
+      handle.writes.restore(writes);
+    });
+  }
+
+  final <T> Future<T> conclude(Ending how, Function<Storage, Future<T>> action) {
+    return handle.lifecycle.conclude(how, action);
   }
 
   /** The content is where it should be; that giving up the rest fails is no failure to get it there. */
@@ -481,74 +360,51 @@ public class TempFileImpl extends Handle implements TempFile {
     });
   }
 
-  /** Fail with the failure of a stream write that was not told yet. */
-  final Future<Void> untold() {
-    Throwable failure = writes.takeFailure();
-    return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+  @Override
+  public Future<Void> close() {
+    return handle.lifecycle.close();
+  }
+
+  /**
+   * Close, and take away what a close leaves. No failure when something else ends it.
+   */
+  public Future<Void> discard() {
+    return handle.lifecycle.discard();
+  }
+
+  /**
+   * @return a future completed, on no particular context, when this has come to its end
+   */
+  public Future<Void> ended() {
+    return handle.lifecycle.ended();
   }
 
   @Override
-  void hold(boolean held) {
-    reads.hold(held);
+  public Future<Void> dispose() {
+    return handle.lifecycle.dispose();
   }
 
+  /** What was called knows the handle, not this. */
   @Override
-  void flow() {
-    reads.flow();
-  }
-
-  /** Who waits to write on, such as a pipe, has to learn that there is nothing to write to any more; after a close it is known. */
-  @Override
-  boolean release() {
-    if (isClosed()) {
-      writes.close();
-    }
-    return reads.close();
-  }
-
-  @Override
-  void leave() {
-    locks.close();
-    super.leave();
-  }
-
-  private void proceed(boolean drain, boolean stale) {
-    if (drain) {
-      queue.drain();
-    }
-    if (stale) {
-      reads.flow();
-    }
-  }
-
-  private <T> Future<T> refused(String message) {
-    return owner.failedFuture(new IllegalArgumentException(message));
-  }
-
-  private void readFailed(Throwable failure) {
-    if (!tell(failure)) {
-      owner.reportException(failure);
-    }
+  public Disposable watched() {
+    return handle.lifecycle;
   }
 
   /** Handlers may be taken away from a closed file, not given to it. */
-  private void checkOpen(Handler<?> handler) {
-    if (handler != null) {
-      checkOpen();
+  private TempFile set(Handler<?> handler, Runnable step) {
+    if (handler == null) {
+      handle.step(step);
+    } else {
+      handle.whileOpen(step);
     }
+    return this;
   }
 
-  private void checkReadable() {
-    checkOpen();
-    if (!options.read) {
-      throw new IllegalStateException("The file was not opened for reading");
-    }
+  private <T> Future<T> refused(String message) {
+    return failed(new IllegalArgumentException(message));
   }
 
-  private void checkWritable() {
-    checkOpen();
-    if (!options.write) {
-      throw new IllegalStateException("The file was not opened for writing");
-    }
+  final <T> Future<T> failed(Throwable failure) {
+    return owner.failed(failure);
   }
 }

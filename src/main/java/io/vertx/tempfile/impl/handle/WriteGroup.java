@@ -10,153 +10,175 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.tempfile.impl.limits.GatheringMemory;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes that follow each other without a gap, gathered in one buffer and stored as one.
+ * Stream writes that follow each other, gathered in one buffer and stored as one.
  * <p>
- * When the one write fails, or would pass the limit, they are done singly, so that none fails that would have succeeded alone. The buffer
- * is off the heap, where the system takes it from as it is, and goes back to its pool when the bytes are stored.
+ * What is small is gathered as it is called, as long as there is memory for that; the rest, by the worker that stores it. When the one write
+ * fails, or would pass the limit, they are stored singly, up to the first that fails: none fails that would have succeeded alone.
  */
 final class WriteGroup extends Operation<Void> {
 
-  /** As many bytes as one write of the storage gathers. */
-  static final int LARGEST = 512 * 1024;
+  /** As many bytes as one write of the storage has. */
+  static final int LARGEST = GatheringMemory.SIZE;
+  /** What is larger than this is not worth a copy by whoever calls. */
+  private static final int LARGEST_PART = 64 * 1024;
 
-  private final List<WriteOperation> writes = new ArrayList<>();
-  private final ByteBuf pooled;
-  private final Buffer bytes;
-  /** The failures of the writes done singly, by index; null while none was. */
-  private Throwable[] failures;
+  private final GatheringMemory memory;
+  private final List<WriteCall> calls = new ArrayList<>();
+  private int bytes;
+  /** What is gathered so far; null when nothing is before the group is started. */
+  private ByteBuf gathered;
+  /** How many calls were stored singly before one failed; -1 when none was. */
+  private int storedSingly = -1;
+  private Throwable singleFailure;
 
-  private WriteGroup(ByteBuf pooled) {
-    this.pooled = pooled;
-    this.bytes = BufferInternal.buffer(pooled);
+  private WriteGroup(GatheringMemory memory, ByteBuf gathered) {
+    this.memory = memory;
+    this.gathered = gathered;
   }
 
   /**
-   * Gather two writes, and those that come after.
+   * Gather two writes, and those that come after, as they are called.
    *
-   * @param expected how many bytes it will probably be
-   * @return null when the second does not continue the first, or there is no room for both
+   * @return null when the second does not go on where the first ends, they are too large, or there is no memory
    */
-  static WriteGroup of(WriteOperation first, WriteOperation second, int expected) {
-    long together = (long) first.data.length() + second.data.length();
-    if (together > LARGEST || !second.continues(first, first.data.length())) {
-      return null;
-    }
-    WriteGroup group;
-    try {
-      group = new WriteGroup(PooledByteBufAllocator.DEFAULT.directBuffer(Math.max(expected, (int) together), LARGEST));
-    } catch (OutOfMemoryError e) {
-      // It goes without
-      return null;
-    }
+  static WriteGroup of(WriteCall first, WriteCall second, GatheringMemory memory) {
+    ByteBuf gathered = go(first, second) ? memory.take() : null;
+    return gathered == null ? null : of(first, second, memory, gathered);
+  }
+
+  /**
+   * Have two writes, and those that come after, gathered by the worker that stores them.
+   *
+   * @return null when the second does not go on where the first ends, or they are too large
+   */
+  static WriteGroup ofWaiting(WriteCall first, WriteCall second, GatheringMemory memory) {
+    return go(first, second) ? of(first, second, memory, null) : null;
+  }
+
+  private static boolean go(WriteCall first, WriteCall second) {
+    return first.count <= LARGEST_PART && second.count <= LARGEST_PART && second.continues(first, first.count);
+  }
+
+  private static WriteGroup of(WriteCall first, WriteCall second, GatheringMemory memory, ByteBuf gathered) {
+    WriteGroup group = new WriteGroup(memory, gathered);
     group.take(first);
     group.take(second);
     return group;
   }
 
-  int length() {
-    return bytes.length();
+  /**
+   * Take in one more if it goes on where the others end and there is room for it.
+   */
+  boolean add(WriteCall call) {
+    boolean fits = call.count <= LARGEST_PART && call.count <= LARGEST - bytes && call.continues(first(), bytes);
+    if (fits) {
+      take(call);
+    }
+    return fits;
+  }
+
+  private void take(WriteCall call) {
+    calls.add(call);
+    bytes += call.count;
+    if (gathered != null) {
+      copy(call);
+    }
+  }
+
+  private void copy(WriteCall call) {
+    gathered.writeBytes(call.data, call.data.readerIndex(), call.count);
+  }
+
+  private WriteCall first() {
+    return calls.get(0);
   }
 
   @Override
-  boolean isRead() {
-    return false;
+  boolean changes() {
+    return true;
   }
 
-  /**
-   * Take in one more if it continues the others and there is room for it.
-   */
-  boolean add(WriteOperation write) {
-    if (bytes.length() + (long) write.data.length() > LARGEST || !write.continues(writes.get(0), bytes.length())) {
-      return false;
-    }
-    try {
-      take(write);
-      return true;
-    } catch (OutOfMemoryError e) {
-      return false;
-    }
-  }
-
-  private void take(WriteOperation write) {
-    bytes.appendBuffer(write.data);
-    writes.add(write);
+  @Override
+  boolean isStream() {
+    return true;
   }
 
   @Override
   void locate(long length) {
-    writes.get(0).locate(length);
-    long position = writes.get(0).position();
-    touch(position, bytes.length(), length);
-    for (WriteOperation write : writes) {
-      write.locate(position);
-      position += write.data.length();
-    }
+    first().locate(length);
+    touch(first().position(), bytes, length);
+  }
+
+  /** What is beyond the limit is found when they are stored singly. */
+  @Override
+  Throwable refusal() {
+    return first().stretch().failure();
   }
 
   @Override
   Future<Void> start(Storage storage) {
-    WriteOperation first = writes.get(0);
-    Future<Void> stored = first.reaches(bytes.length()) ? storage.write(bytes, first.position()) : Future.failedFuture("beyond the limit");
+    if (gathered == null) {
+      gathered = memory.takeOrMake();
+      if (gathered != null) {
+        calls.forEach(this::copy);
+      }
+    }
+    Future<Void> stored = gathered != null && first().fits(bytes)
+      ? storage.write(gathered, first().position())
+      : Future.failedFuture("to be stored singly");
     return stored.recover(failure -> {
-      failures = new Throwable[writes.size()];
       Promise<Void> done = Promise.promise();
-      storeSingly(storage, 0, done);
+      storedSingly = 0;
+      storeSingly(storage, done);
       return done.future();
     });
   }
 
   /** In a loop as long as the storage is done at once, which memory is: there can be more of them than the stack holds. */
-  private void storeSingly(Storage storage, int from, Promise<Void> done) {
-    for (int i = from; i < writes.size(); i++) {
+  private void storeSingly(Storage storage, Promise<Void> done) {
+    while (storedSingly < calls.size() && singleFailure == null) {
+      WriteCall call = calls.get(storedSingly);
       // What is appended goes behind what was stored of those before it
-      writes.get(i).locate(storage.length());
-      Future<Void> write = writes.get(i).start(storage);
+      call.locate(storage.length());
+      Throwable refusal = call.refusal();
+      Future<Void> write = refusal != null ? Future.failedFuture(refusal) : call.start(storage);
       if (!write.isComplete()) {
-        int index = i;
         write.onComplete((v, failure) -> {
-          failures[index] = failure;
-          storeSingly(storage, index + 1, done);
+          singlyStored(failure);
+          storeSingly(storage, done);
         });
         return;
       }
-      failures[i] = write.cause();
+      singlyStored(write.cause());
     }
     done.complete();
   }
 
-  @Override
-  void note(Throwable failure, boolean atOnce) {
-    pooled.release();
-    if (failure == null && failures == null) {
-      writes.get(0).noteAll(length(), atOnce);
-      return;
-    }
-    for (int i = 0; i < writes.size(); i++) {
-      writes.get(i).note(failures != null ? failures[i] : failure, atOnce);
-    }
+  private void singlyStored(Throwable failure) {
+    singleFailure = failure;
+    storedSingly += failure == null ? 1 : 0;
   }
 
   @Override
-  void settle(Void result, Throwable failure) {
-    writes.get(0).settleTogether(v -> tellAll(failure));
-  }
-
-  private void tellAll(Throwable failure) {
-    writes.get(0).release();
-    for (int i = 0; i < writes.size(); i++) {
-      writes.get(i).tell(failures != null ? failures[i] : failure);
+  void done() {
+    if (gathered != null) {
+      memory.giveBack(gathered);
+      gathered = null;
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      WriteCall call = calls.get(i);
+      call.failure = storedSingly < 0 ? failure : i < storedSingly ? null : singleFailure;
+      call.phase = Phase.DONE;
+      call.done();
     }
   }
 }

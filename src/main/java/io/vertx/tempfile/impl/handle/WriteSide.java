@@ -9,289 +9,217 @@
  */
 package io.vertx.tempfile.impl.handle;
 
-import io.vertx.core.Completable;
-import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFileLimitException;
-import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.limits.Usage;
-import io.vertx.tempfile.impl.storage.Storage;
-
-import java.util.function.Consumer;
 
 /**
- * The write side of a handle: where the next stream write goes, how much is under way, and what failed and was not told yet.
+ * The write side of a handle: where the next stream write goes, and what failed of those before it.
  * <p>
- * What is written to memory is done at once; it still counts as under way until the owner has had another turn, so that a writer which
- * fills memory meets back-pressure as it does on disk. All fields are guarded by this.
+ * A stream has no holes. The stream writes from one failure to the next are a {@link Stretch}: once one of them fails, those behind it fail
+ * with it. When its failure is told, the position is back where it was, and what is called from then on is another stretch. Guarded by the
+ * handle.
  */
-final class WriteSide implements WriteOperation.Listener {
+final class WriteSide {
 
-  /** In the place of a position: behind what was written to the stream before. */
-  static final long STREAM = -1;
+  /** The stream writes that are stored up to the first that fails, and fail from there on. */
+  static final class Stretch {
 
-  private final ContextInternal owner;
-  private final Storage storage;
+    private Throwable failure;
+    private boolean noticed;
+
+    /**
+     * Why nothing more of it is stored, null as long as nothing failed.
+     */
+    Throwable failure() {
+      return failure;
+    }
+  }
+
+  private final Handle handle;
   private final OperationQueue queue;
+  private final HandleOptions options;
   private final Usage usage;
-  private final Consumer<Throwable> failures;
-  private final boolean append;
-  private final long limit;
-
+  private Stretch stretch = new Stretch();
   private long position;
-  /** The length of the file when all that was called is done. */
+  /** Counts the times that the user set the position. */
+  private int seeks;
+  /** The length of the file when all that was called is done; looked up anew when nothing is under way. */
   private long end;
   private boolean ended;
-  /** The first failure of a stream write since one was told by end or flush. */
-  private Throwable failure;
+  /** The first failure of a stream write that no end or flush was told of. */
+  private Throwable unheard;
 
-  private int highWaterMark;
-  private long underWay;
-  /** The part of {@link #underWay} that is done and waits for the next turn of the owner. */
-  private long done;
-  private boolean releasing;
-  /** Whether there is so much of it that it is to be released. Set under the lock, looked at without. */
-  private volatile boolean releaseDue;
-  private boolean full;
-  /** Whether somebody was told that it is full and has not set a drain handler since. */
-  private boolean toldFull;
-  private Handler<Void> drainHandler;
-  private boolean closed;
-
-  WriteSide(ContextInternal owner, Storage storage, OperationQueue queue, HandleOptions options, Usage usage,
-            Consumer<Throwable> failures) {
-    this.owner = owner;
-    this.storage = storage;
+  WriteSide(Handle handle, OperationQueue queue, HandleOptions options, Usage usage) {
+    this.handle = handle;
     this.queue = queue;
+    this.options = options;
     this.usage = usage;
-    this.failures = failures;
-    this.append = options.append;
-    this.limit = options.limit();
-    this.highWaterMark = options.writeQueueMaxSize;
-  }
-
-  /**
-   * Store a write within the call, if the storage can and nothing else is under way.
-   *
-   * @param at where it goes, or {@link #STREAM}
-   * @return where it went, or -1 when it has to be an operation
-   */
-  synchronized long storeAtOnce(Buffer data, long at, Handle handle) {
-    long from = at != STREAM ? at : append ? storage.length() : position;
-    int count = data.length();
-    if (count == 0 || ended || count > limit - from || !queue.storeAtOnce(data, from, handle)) {
-      return -1;
-    }
-    if (at == STREAM) {
-      position = append ? position : from + count;
-    }
-    end = storage.length();
-    underWay += count;
-    full |= underWay >= highWaterMark;
-    done += count;
-    releaseDue = isReleaseDue();
-    return from;
-  }
-
-  /**
-   * Let go of what was stored at once, with the next turn of the owner.
-   */
-  void releaseSoon() {
-    if (releaseDue) {
-      boolean release;
-      synchronized (this) {
-        release = beginRelease();
-      }
-      if (release) {
-        Turn.next(owner, this::release);
-      }
-    }
-  }
-
-  /** Not worth a task as long as it is but a part of what makes the queue full. */
-  private boolean isReleaseDue() {
-    return !releasing && done >= highWaterMark / 4;
-  }
-
-  private boolean beginRelease() {
-    boolean begin = isReleaseDue();
-    releasing |= begin;
-    releaseDue = false;
-    return begin;
   }
 
   /**
    * Take a write into account.
    *
-   * @param at where it goes, or {@link #STREAM}
-   * @return the operation to submit
-   * @throws IllegalStateException when the write side has ended
-   * @throws TempFileLimitException when it would pass the limit, unless it is a stream write: that fails when its turn comes, as those do
-   * that the disk refuses, so that it is told in the same way
+   * @throws IllegalStateException when the write side has ended, or the file was not opened for writing
+   * @throws IllegalArgumentException when no position is left for its last byte
    */
-  synchronized WriteOperation accept(Buffer data, long at, Completable<Void> outcome) {
-    checkNotEnded();
-    boolean stream = at == STREAM;
-    long from = !stream ? at : append ? length() : position;
-    int count = data.length();
-    if (from > Long.MAX_VALUE - count) {
-      throw new IllegalArgumentException("position must leave room for " + count + " bytes: " + from);
+  void accept(WriteCall call) {
+    checkWritable();
+    long from = !call.isStream() ? call.position() : options.append ? length() : position;
+    if (from > Long.MAX_VALUE - call.count) {
+      throw new IllegalArgumentException("position must leave room for " + call.count + " bytes: " + from);
     }
-    boolean within = from + count <= limit;
-    if (!stream && !within) {
-      throw beyond(from + count);
+    if (call.isStream()) {
+      call.enter(stretch, from, seeks);
+      position = options.append ? position : from + call.count;
     }
-    if (stream && !append && within) {
-      position = from + count;
+    if (call.count > 0) {
+      end = Math.max(length(), from + call.count);
+      handle.reads.changed(from, from + call.count);
     }
-    if (count > 0 && within) {
-      end = Math.max(length(), from + count);
-    }
-    underWay += count;
-    full |= underWay >= highWaterMark;
-    return new WriteOperation(data, from, stream && append, stream, limit, this, outcome);
+    handle.pressure.accepted(call.count);
   }
 
   /**
    * Take into account that the file is to have another size.
-   *
-   * @return the first byte that this changes
    */
-  synchronized long truncate(long size) {
-    check(size);
-    long from = Math.min(size, length());
+  void acceptTruncation(long size) {
+    checkWritable();
+    long before = length();
     end = size;
-    return from;
+    handle.reads.changed(Math.min(size, before), Long.MAX_VALUE);
   }
 
-  private void check(long size) {
-    checkNotEnded();
-    if (size > limit) {
-      throw beyond(size);
+  /**
+   * @throws IllegalStateException when the file was not opened for writing
+   */
+  void checkOpenedForWriting() {
+    if (!options.write) {
+      throw new IllegalStateException("The file was not opened for writing");
     }
   }
 
-  void checkNotEnded() {
+  private void checkWritable() {
+    checkOpenedForWriting();
+    checkNotEnded();
+  }
+
+  private void checkNotEnded() {
     if (ended) {
       throw new IllegalStateException("The write side of the file has ended");
     }
   }
 
-  @Override
-  public TempFileLimitException beyond(long size) {
+  /**
+   * Why so many bytes cannot be at this position, null when they can.
+   */
+  Throwable beyondLimit(long from, int count) {
+    return count == 0 || fits(from, count) ? null : beyondLimit(from + count);
+  }
+
+  boolean fits(long from, int count) {
+    return count <= options.limit() - from;
+  }
+
+  /**
+   * Why the file cannot have this size, null when it can.
+   */
+  Throwable beyondLimit(long size) {
+    long limit = options.limit();
+    if (size <= limit) {
+      return null;
+    }
     usage.limitRefusals.increment();
-    return new TempFileLimitException("Unable to write: the file would have " + size + " bytes, more than its limit of " + limit, limit, size);
+    return new TempFileLimitException("Unable to write: the file would have " + size + " bytes, more than its limit of " + limit,
+      limit, size);
+  }
+
+  boolean appends() {
+    return options.append;
+  }
+
+  /**
+   * Take notice that a stream write failed, before what comes after it is started.
+   */
+  void failed(WriteCall call) {
+    Stretch its = call.stretch();
+    its.failure = its.failure == null ? call.failure : its.failure;
+  }
+
+  /**
+   * Take notice that a stream write failed, when all that was called before it is done.
+   */
+  void settled(WriteCall call) {
+    unheard = unheard == null ? call.failure : unheard;
+    Stretch its = call.stretch();
+    if (!its.noticed) {
+      its.noticed = true;
+      handle.tellException(call.failure);
+    }
+  }
+
+  /**
+   * Take notice that the outcome of a write is told next.
+   */
+  void told(WriteCall call) {
+    handle.pressure.told(call.count);
+    goOn(call);
+  }
+
+  /**
+   * Take notice that the outcome of a write is told within its call.
+   */
+  void toldWithinCall(WriteCall call) {
+    handle.pressure.toldWithinCall(call.count);
+    goOn(call);
+  }
+
+  /** Who is told of the failure of a stream write knows that what is written from now on takes its place. */
+  private void goOn(WriteCall call) {
+    if (call.failure != null && call.stretch() == stretch) {
+      stretch = new Stretch();
+      position = call.seeks() == seeks ? call.position() : position;
+    }
+  }
+
+  /**
+   * The failure of a stream write that nobody was told of by end or flush; it is told now.
+   */
+  Throwable takeUnheard() {
+    Throwable taken = unheard;
+    unheard = null;
+    return taken;
   }
 
   /**
    * The length of the file when all that was called is done.
    */
-  synchronized long length() {
+  long length() {
     if (queue.isIdle()) {
-      end = storage.length();
+      end = queue.length();
     }
     return end;
   }
 
-  @Override
-  public void noted(int bytes, Throwable cause, boolean atOnce) {
-    boolean first;
-    boolean release;
-    synchronized (this) {
-      first = cause != null && failure == null;
-      if (first) {
-        failure = cause;
-      }
-      done += bytes;
-      release = atOnce && beginRelease();
-    }
-    if (release) {
-      Turn.next(owner, this::release);
-    }
-    if (first) {
-      failures.accept(cause);
-    }
-  }
-
-  @Override
-  public void tellNext(Handler<Void> outcomes) {
-    Turn.handleNext(owner, outcomes);
-  }
-
-  @Override
-  public void release() {
-    Handler<Void> drained;
-    synchronized (this) {
-      releasing = false;
-      drained = drain();
-    }
-    tellDrained(drained);
-  }
-
   /**
-   * Let go of what is done.
-   *
-   * @return whom to tell that there is room again, or null
+   * The same as long as anything is under way, -1 otherwise.
    */
-  private Handler<Void> drain() {
-    underWay -= done;
-    done = 0;
-    if (full && underWay <= highWaterMark / 2) {
-      full = false;
-      return drainHandler;
-    }
-    return null;
+  long lengthUnderWay() {
+    return queue.isIdle() ? -1 : length();
   }
 
-  private void tellDrained(Handler<Void> handler) {
-    if (handler != null) {
-      Turn.next(owner, () -> {
-        if (!isClosed()) {
-          owner.dispatch(null, handler);
-        }
-      });
-    }
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  synchronized boolean isFull() {
-    toldFull = full;
-    return full;
-  }
-
-  void drainHandler(Handler<Void> handler) {
-    boolean late;
-    synchronized (this) {
-      drainHandler = handler;
-      late = handler != null && toldFull && !full;
-      toldFull = false;
-    }
-    if (late) {
-      // It drained between the question and the answer being heard
-      tellDrained(handler);
-    }
-  }
-
-  synchronized void setHighWaterMark(int size) {
-    highWaterMark = size;
-  }
-
-  synchronized void setPosition(long position) {
+  void setPosition(long position) {
     this.position = position;
+    seeks++;
   }
 
-  synchronized long position() {
-    return append ? length() : position;
+  long position() {
+    return options.append ? length() : position;
   }
 
   /**
    * Take no more writes.
    */
-  synchronized void end() {
+  void end() {
     checkNotEnded();
     ended = true;
   }
@@ -310,28 +238,13 @@ final class WriteSide implements WriteOperation.Listener {
     }
   }
 
-  synchronized Settings settings() {
-    return new Settings(position, ended, highWaterMark);
+  Settings settings() {
+    return new Settings(position, ended, handle.pressure.highWaterMark());
   }
 
-  synchronized void restore(Settings settings) {
-    end = storage.length();
+  void restore(Settings settings) {
     position = settings.position;
     ended = settings.ended;
-    highWaterMark = settings.highWaterMark;
-  }
-
-  synchronized void close() {
-    closed = true;
-    drainHandler = null;
-  }
-
-  /**
-   * The failure of a stream write that nobody was told of by end or flush; it is told now.
-   */
-  synchronized Throwable takeFailure() {
-    Throwable taken = failure;
-    failure = null;
-    return taken;
+    handle.pressure.setHighWaterMark(settings.highWaterMark);
   }
 }

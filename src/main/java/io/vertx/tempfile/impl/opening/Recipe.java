@@ -10,11 +10,12 @@
 package io.vertx.tempfile.impl.opening;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Disposable;
 import io.vertx.tempfile.impl.base.Forgotten;
 import io.vertx.tempfile.impl.base.Registration;
-import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.limits.Usage;
 
 import java.lang.ref.WeakReference;
@@ -33,7 +34,7 @@ import java.util.function.Function;
 public final class Recipe<S, H> {
 
   interface Maker<S, H> {
-    H make(ContextInternal owner, S opened, Registration registration);
+    H make(ContextOwner owner, S opened, Registration registration);
   }
 
   private final String what;
@@ -64,46 +65,51 @@ public final class Recipe<S, H> {
     return this;
   }
 
-  public Future<H> open(ContextInternal owner, Registration registration, Usage usage) {
-    return owner.future(promise -> opener.apply(owner).onComplete((opened, failure) -> {
+  public Future<H> open(ContextInternal context, Registration registration, Usage usage) {
+    ContextOwner owner = new ContextOwner(context);
+    Promise<H> promise = owner.promise();
+    opener.apply(context).onComplete((opened, failure) -> {
       if (failure != null) {
-        Turn.next(owner, () -> {
+        owner.next(() -> {
           registration.release();
           promise.fail(failure);
         });
         return;
       }
       H handle = maker.make(owner, opened, registration);
-      if (bind(owner, registration, opened, handle, usage)) {
-        promise.complete(handle);
-      } else {
+      if (!bind(context, registration, opened, ((Disposable) handle).watched(), usage)) {
         // Before the owner is let go of, which may have no threads any more to be told on then
-        Turn.next(owner, () -> promise.fail(closedMeanwhile()));
+        owner.next(() -> promise.fail(closedMeanwhile()));
         abandon(registration, handle);
+      } else if (owner.isCalling() && !owner.claimCall()) {
+        owner.next(() -> promise.complete(handle));
+      } else {
+        promise.complete(handle);
       }
-    }));
+    });
+    return promise.future();
   }
 
-  public H openBlocking(ContextInternal owner, Registration registration, Usage usage) {
+  public H openBlocking(ContextInternal context, Registration registration, Usage usage) {
     S opened;
     try {
-      opened = blockingOpener.apply(owner);
+      opened = blockingOpener.apply(context);
     } catch (RuntimeException e) {
       registration.release();
       throw e;
     }
-    H handle = maker.make(owner, opened, registration);
-    if (!bind(owner, registration, opened, handle, usage)) {
+    H handle = maker.make(new ContextOwner(context), opened, registration);
+    if (!bind(context, registration, opened, ((Disposable) handle).watched(), usage)) {
       abandon(registration, handle);
       throw closedMeanwhile();
     }
     return handle;
   }
 
-  private boolean bind(ContextInternal owner, Registration registration, S opened, H handle, Usage usage) {
+  private boolean bind(ContextInternal context, Registration registration, S opened, Disposable handle, Usage usage) {
     Function<S, Future<Void>> disposal = reclaim;
     Forgotten forgotten = new Forgotten(registration, what, () -> disposal.apply(opened), usage.leaks);
-    WeakReference<Disposable> known = new WeakReference<>((Disposable) handle);
+    WeakReference<Disposable> known = new WeakReference<>(handle);
     boolean bound = registration.bind(() -> {
       Disposable alive = known.get();
       if (alive != null) {
@@ -114,7 +120,7 @@ public final class Recipe<S, H> {
     });
     if (bound) {
       counter.increment();
-      registration.watch(owner.owner().cleaner().register(handle, forgotten));
+      registration.watch(context.owner().cleaner().register(handle, forgotten));
     }
     return bound;
   }

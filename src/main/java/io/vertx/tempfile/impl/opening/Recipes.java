@@ -78,9 +78,9 @@ public final class Recipes {
     boolean delete = options.isDelete();
     boolean deleteOnClose = options.isDeleteOnClose();
     return new Recipe<NamedStorage, NamedTempFile>("named temporary file",
-      owner -> files.openNamed(spec, delete),
-      owner -> files.openNamedBlocking(spec, delete),
-      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host, deleteOnClose),
+      owner -> files.openNamed(spec, delete, deleteOnClose),
+      owner -> files.openNamedBlocking(spec, delete, deleteOnClose),
+      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host),
       Storage::discard).countedBy(usage.filesOpened);
   }
 
@@ -105,7 +105,7 @@ public final class Recipes {
     return new Recipe<>("temporary directory",
       owner -> files.onWorker(() -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
       owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
-      (owner, directory, registration) -> new TempDirectoryImpl(owner, files, creation, directory, registration, ignoreErrors),
+      (owner, directory, registration) -> new TempDirectoryImpl(owner.context(), files, creation, directory, registration, ignoreErrors),
       directory -> files.onWorker(() -> {
         directory.deleteBlocking();
         return null;
@@ -124,7 +124,7 @@ public final class Recipes {
     return new Recipe<>("second handle on a named temporary file",
       owner -> first.compose(v -> files.onWorker(() -> files.reopenBlocking(file, options))),
       owner -> files.reopenBlocking(file, options),
-      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host, false),
+      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host),
       Storage::discard);
   }
 

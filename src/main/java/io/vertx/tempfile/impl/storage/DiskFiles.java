@@ -60,18 +60,18 @@ public final class DiskFiles {
     return openUnnamedBlocking(spec, null, usage);
   }
 
-  public Future<NamedStorage> openNamed(FileSpec spec, boolean delete) {
-    return onWorker(() -> openNamedBlocking(spec, delete));
+  public Future<NamedStorage> openNamed(FileSpec spec, boolean delete, boolean deleteOnClose) {
+    return onWorker(() -> openNamedBlocking(spec, delete, deleteOnClose));
   }
 
-  public NamedStorage openNamedBlocking(FileSpec spec, boolean delete) {
+  public NamedStorage openNamedBlocking(FileSpec spec, boolean delete, boolean deleteOnClose) {
     return ExitCleanup.whileRunning(() -> {
       Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete));
       AsyncFile opened = null;
       try {
         opened = open(file.path, spec, false);
         creation.settlePermissions(file.path, spec.perms);
-        return new NamedStorage(context, opened, file.name, 0, secondChannel(file, spec), Charge.ofDisk(usage));
+        return new NamedStorage(context, opened, file.name, deleteOnClose, 0, secondChannel(file, spec), Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
         file.name.forget();
@@ -169,7 +169,7 @@ public final class DiskFiles {
       AsyncFile opened = open(path, new OpenOptions(options).setCreate(false));
       try {
         file.name().checkOurs();
-        return new NamedStorage(context, opened, file.name().unmanaged(), opened.sizeBlocking(), null,
+        return new NamedStorage(context, opened, file.name().unmanaged(), false, opened.sizeBlocking(), null,
           Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         opened.close();

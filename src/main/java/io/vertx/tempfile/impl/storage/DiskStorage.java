@@ -9,11 +9,14 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.limits.Charge;
@@ -68,11 +71,12 @@ public class DiskStorage implements Storage {
   }
 
   @Override
-  public Future<Void> write(Buffer data, long position) {
-    long end = position + data.length();
+  public Future<Void> write(ByteBuf data, long position) {
+    int count = data.readableBytes();
+    long end = position + count;
     long growth = Math.max(0, end - length);
     if (!charge.tryRaise(growth)) {
-      return Future.failedFuture(beyondQuota("write " + data.length() + " bytes to", growth));
+      return Future.failedFuture(beyondQuota("write " + count + " bytes to", growth));
     }
     Promise<Void> outcome = Promise.promise();
     store(data, position).onComplete((v, cause) -> {
@@ -82,20 +86,27 @@ public class DiskStorage implements Storage {
         return;
       }
       charge.lower(growth);
-      Throwable failure = DiskFailures.failure("write " + data.length() + " bytes at " + position + " to", path, cause);
+      Throwable failure = DiskFailures.failure("write " + count + " bytes at " + position + " to", path, cause);
       undo(position, end).onComplete((w, ignored) -> outcome.fail(failure));
     });
     return outcome.future();
   }
 
-  private Future<Void> store(Buffer data, long position) {
+  private Future<Void> store(ByteBuf data, long position) {
     try {
-      return data.length() <= Pieces.LARGEST
-        ? file.write(data, position)
-        : Pieces.walk(data.length(), (done, count) -> file.write(data.slice(done, done + count), position + done).map(count)).mapEmpty();
+      int total = data.readableBytes();
+      return total <= Pieces.LARGEST
+        ? file.write(inOnePart(data), position)
+        : Pieces.walk(total, (done, count) -> file.write(inOnePart(data.slice(data.readerIndex() + done, count)), position + done).map(count))
+          .mapEmpty();
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  /** Each part of a composite buffer would be written by a worker of its own. */
+  private static Buffer inOnePart(ByteBuf data) {
+    return BufferInternal.buffer(data.nioBufferCount() == 1 ? data : Unpooled.copiedBuffer(data));
   }
 
   /** Others that stay within the length may be done at the same time, but none that passes it. */
@@ -244,7 +255,15 @@ public class DiskStorage implements Storage {
 
   @Override
   public Future<Void> close() {
-    return closeFile().onComplete((v, failure) -> charge.giveAllBack());
+    return afterwards(closeFile(), charge::giveAllBack);
+  }
+
+  /** What comes of it is told when the action is done: two listeners of one future may run on two threads. */
+  static Future<Void> afterwards(Future<Void> closed, Runnable action) {
+    return closed.transform((v, failure) -> {
+      action.run();
+      return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+    });
   }
 
   final Charge charge() {

@@ -9,6 +9,7 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.limits.Charge;
@@ -60,19 +61,20 @@ final class MemoryStorage implements Storage {
 
   /** The memory that it needs was reserved. */
   @Override
-  public Future<Void> write(Buffer data, long position) {
+  public Future<Void> write(ByteBuf data, long position) {
     store(data, position);
     return Future.succeededFuture();
   }
 
-  void store(Buffer data, long position) {
+  void store(ByteBuf data, long position) {
     int from = (int) position;
-    int count = data.length();
+    int begin = data.readerIndex();
+    int count = data.readableBytes();
     for (int done = 0; done < count; ) {
       int index = indexOf(from + done);
       int offset = from + done - startOf(index);
       int step = Math.min(count - done, sizeOf(index) - offset);
-      data.getBytes(done, done + step, block(index), offset);
+      data.getBytes(begin + done, block(index), offset, step);
       done += step;
     }
     if (count > 0) {

@@ -20,6 +20,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 
 /**
  * A file on disk that others can find by its name, and so read, write and rename meanwhile.
@@ -27,11 +28,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class NamedStorage extends DiskStorage {
 
   private final ManagedPath name;
+  private final boolean deleteOnClose;
   private volatile boolean closed;
 
-  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, long length, FileChannel channel, Charge charge) {
+  /**
+   * @param deleteOnClose whether its name goes with a close
+   */
+  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, boolean deleteOnClose, long length, FileChannel channel,
+               Charge charge) {
     super(context, file, name.path(), name.key(), length, channel, charge);
     this.name = name;
+    this.deleteOnClose = deleteOnClose;
   }
 
   public ManagedPath name() {
@@ -106,10 +113,19 @@ public final class NamedStorage extends DiskStorage {
 
   @Override
   public Future<Void> close() {
-    return closeFile().onComplete((v, failure) -> {
+    return deleteOnClose ? discard() : closeAlone();
+  }
+
+  private Future<Void> closeAlone() {
+    return afterwards(closeFile(), () -> {
       closed = true;
       settleCharge();
     });
+  }
+
+  @Override
+  public Supplier<Future<Void>> remains() {
+    return closed && name.isManaged() ? this::deleteName : null;
   }
 
   /** As long as its name is left for us to delete, a closed file takes up the disk. */
@@ -123,10 +139,10 @@ public final class NamedStorage extends DiskStorage {
   @Override
   public Future<Void> discard() {
     if (!name.isManaged()) {
-      return close();
+      return closeAlone();
     }
     Future<Void> deleted = deleteName();
-    return close().transform((v, failure) -> deleted.recover(e -> deleteName())
+    return closeAlone().transform((v, failure) -> deleted.recover(e -> deleteName())
       .compose(w -> failure == null ? Future.succeededFuture() : Future.failedFuture(failure)));
   }
 }

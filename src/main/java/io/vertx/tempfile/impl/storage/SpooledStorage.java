@@ -9,35 +9,28 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.function.Function;
 
 /**
  * Bytes in memory up to a threshold, and on disk from then on.
  * <p>
- * States: IN_MEMORY → ROLLING_OVER → ON_DISK, or back to IN_MEMORY when the disk refuses. While it rolls over, whatever is called waits
- * for the outcome and then goes to where the bytes are, so that no write falls between the two.
+ * It moves within an operation that nothing else is beside, so nobody ever finds it on its way; when the disk refuses, everything is where
+ * it was.
  */
 public final class SpooledStorage implements Storage {
-
-  private enum State { IN_MEMORY, ROLLING_OVER, ON_DISK }
 
   private final long maxInMemory;
   private final DiskFiles files;
   private final FileSpec spec;
   private volatile Usage usage;
-
-  // Guarded by this
-  private State state = State.IN_MEMORY;
-  private Promise<Void> rollover;
-
-  /** Where the bytes are. */
+  /** Where the bytes are: first this, then a {@link DiskStorage}. */
+  private final MemoryStorage memory;
   private volatile Storage current;
 
   public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, Usage usage) {
@@ -45,98 +38,73 @@ public final class SpooledStorage implements Storage {
     this.files = files;
     this.spec = spec;
     this.usage = usage;
-    this.current = new MemoryStorage(usage);
+    this.memory = new MemoryStorage(usage);
+    this.current = memory;
   }
 
   @Override
   public boolean isInMemory() {
-    return current instanceof MemoryStorage;
+    return current == memory;
   }
 
   /**
    * Move to disk, if not there already.
    */
   public Future<Void> rollOver() {
-    Promise<Void> promise;
-    synchronized (this) {
-      switch (state) {
-        case ON_DISK:
-          return Future.succeededFuture();
-        case ROLLING_OVER:
-          return rollover.future();
-        default:
-          state = State.ROLLING_OVER;
-          promise = rollover = Promise.promise();
-      }
+    if (!isInMemory()) {
+      return Future.succeededFuture();
     }
-    files.rollOver(spec, (MemoryStorage) current, usage).onComplete((disk, failure) -> {
-      Storage memory = current;
-      synchronized (this) {
-        rollover = null;
-        state = failure == null ? State.ON_DISK : State.IN_MEMORY;
-        if (failure == null) {
-          current = disk;
-        }
-      }
-      if (failure == null) {
-        usage.rollovers.increment();
-        memory.close();
-      }
-      promise.complete(null, failure);
+    return files.rollOver(spec, memory, usage).map(disk -> {
+      current = disk;
+      usage.rollovers.increment();
+      memory.close();
+      return null;
     });
-    return promise.future();
   }
 
-  /** While nothing is under way, it does not roll over either. */
   @Override
-  public boolean tryWrite(Buffer data, long position) {
-    Storage storage = current;
-    if (!(storage instanceof MemoryStorage) || position + data.length() > maxInMemory || data.length() > LARGEST_COPY) {
+  public Future<Void> write(ByteBuf data, long position) {
+    if (!isInMemory()) {
+      return current.write(data, position);
+    }
+    if (!fits(position, data.readableBytes())) {
+      return rollOver().compose(v -> current.write(data, position));
+    }
+    return data.readableBytes() <= LARGEST_COPY ? memory.write(data, position) : files.onWorker(() -> {
+      memory.store(data, position);
+      return null;
+    });
+  }
+
+  /** Whether memory takes a write, within the threshold and the budget. */
+  private boolean fits(long position, int count) {
+    if (position + count > maxInMemory) {
       return false;
     }
-    MemoryStorage memory = (MemoryStorage) storage;
-    boolean room = memory.reserve(position, data.length());
-    if (room) {
-      memory.store(data, position);
+    boolean there = memory.reserve(position, count);
+    if (!there) {
+      usage.earlyRollovers.increment();
     }
-    return room;
-  }
-
-  @Override
-  public Future<Void> write(Buffer data, long position) {
-    return settled(storage -> fits(storage, data, position)
-      ? store(storage, data, position)
-      : rollOver().compose(v -> current.write(data, position)));
-  }
-
-  /** Nothing else is under way meanwhile. */
-  private Future<Void> store(Storage storage, Buffer data, long position) {
-    if (storage instanceof MemoryStorage && data.length() > LARGEST_COPY) {
-      return files.onWorker(() -> {
-        ((MemoryStorage) storage).store(data, position);
-        return null;
-      });
-    }
-    return storage.write(data, position);
+    return there;
   }
 
   @Override
   public Future<Buffer> read(long position, int count) {
-    return settled(storage -> storage instanceof MemoryStorage && Math.min(count, storage.length() - position) >= LARGEST_COPY
-      ? files.onWorker(() -> storage.read(position, count).result())
-      : storage.read(position, count));
+    return isInMemory() && Math.min(count, memory.length() - position) >= LARGEST_COPY
+      ? files.onWorker(() -> memory.read(position, count).result())
+      : current.read(position, count);
   }
 
   @Override
   public Future<Void> truncate(long size) {
-    return settled(storage -> storage instanceof MemoryStorage && size > maxInMemory
+    return isInMemory() && size > maxInMemory
       ? rollOver().compose(v -> current.truncate(size))
-      : storage.truncate(size));
+      : current.truncate(size);
   }
 
   @Override
   public Future<Long> size() {
-    return settled(Storage::size);
+    return current.size();
   }
 
   @Override
@@ -151,7 +119,7 @@ public final class SpooledStorage implements Storage {
 
   @Override
   public Future<Void> flush() {
-    return settled(Storage::flush);
+    return current.flush();
   }
 
   @Override
@@ -172,30 +140,6 @@ public final class SpooledStorage implements Storage {
 
   @Override
   public Future<Void> close() {
-    return settled(Storage::close);
-  }
-
-  /** Whether a write leaves the content where it is: on disk, or in memory within the threshold and the budget. */
-  private boolean fits(Storage storage, Buffer data, long position) {
-    if (!(storage instanceof MemoryStorage)) {
-      return true;
-    }
-    if (position + data.length() > maxInMemory) {
-      return false;
-    }
-    if (!((MemoryStorage) storage).reserve(position, data.length())) {
-      usage.earlyRollovers.increment();
-      return false;
-    }
-    return true;
-  }
-
-  /** Apply to where the bytes are once that is decided. */
-  private <T> Future<T> settled(Function<Storage, Future<T>> operation) {
-    Promise<Void> pending;
-    synchronized (this) {
-      pending = rollover;
-    }
-    return pending == null ? operation.apply(current) : pending.future().transform(outcome -> operation.apply(current));
+    return current.close();
   }
 }

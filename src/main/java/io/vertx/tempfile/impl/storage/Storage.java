@@ -9,18 +9,21 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.function.Supplier;
 
 /**
  * The bytes of one temporary file, read and written at positions.
  * <p>
  * A storage takes no care of order: whoever calls it starts an operation that touches the same bytes as another one only after that one
- * has completed. Its futures complete at once, or on the worker that did the work; never on the context of an owner.
+ * has completed, and what changes content that is {@linkplain #isInMemory() in memory}, or moves it, only when nothing else is under way.
+ * Its futures complete within the call, or on the worker that did the work; never on the context of an owner.
  */
 public interface Storage {
 
@@ -28,25 +31,10 @@ public interface Storage {
   int LARGEST_COPY = 1024 * 1024;
 
   /**
-   * Store all of {@code data}, or fail and leave the length as it was.
+   * Store all that is readable of {@code data}, or fail and leave the length as it was. The buffer is used until the future completes, and
+   * left as it is.
    */
-  Future<Void> write(Buffer data, long position);
-
-  /**
-   * Whether it keeps its bytes in memory for now, where {@link #tryWrite} may succeed.
-   */
-  default boolean isInMemory() {
-    return false;
-  }
-
-  /**
-   * Store all of {@code data} within the call, if that takes no waiting.
-   *
-   * @return false, and nothing has happened, when it has to be {@linkplain #write written}
-   */
-  default boolean tryWrite(Buffer data, long position) {
-    return false;
-  }
+  Future<Void> write(ByteBuf data, long position);
 
   /**
    * Read up to {@code length} bytes, fewer at the end of the file only.
@@ -57,6 +45,13 @@ public interface Storage {
    * Cut the file, or fill it with zeros, to {@code size} bytes.
    */
   Future<Void> truncate(long size);
+
+  /**
+   * Whether it keeps its bytes in memory for now.
+   */
+  default boolean isInMemory() {
+    return false;
+  }
 
   /**
    * The size of the file, asking the disk where others can change it.
@@ -101,7 +96,7 @@ public interface Storage {
   void moveTo(Usage usage);
 
   /**
-   * Give up the bytes. Called once, when no operation is under way.
+   * Give up the bytes, and what else a close of the file takes away. Called once, when no operation is under way.
    */
   Future<Void> close();
 
@@ -110,5 +105,12 @@ public interface Storage {
    */
   default Future<Void> discard() {
     return close();
+  }
+
+  /**
+   * How to take away what a close has left for whoever owns the file, null when that is nothing.
+   */
+  default Supplier<Future<Void>> remains() {
+    return null;
   }
 }

@@ -10,8 +10,7 @@
 package io.vertx.tempfile.impl.text;
 
 import io.vertx.core.Handler;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.tempfile.impl.base.Turn;
+import io.vertx.tempfile.impl.base.Owner;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +27,7 @@ final class LineStream {
 
   private static final long UNBOUNDED = Long.MAX_VALUE;
 
-  private final ContextInternal owner;
+  private final Owner owner;
   private final AtomicLong demand = new AtomicLong(UNBOUNDED);
   private final AtomicReference<Handler<String>> handler = new AtomicReference<>();
   private volatile Handler<Void> endHandler;
@@ -36,7 +35,7 @@ final class LineStream {
   private final AtomicBoolean untoldEnd = new AtomicBoolean();
   private final AtomicReference<Throwable> untoldFailure = new AtomicReference<>();
 
-  LineStream(ContextInternal owner) {
+  LineStream(Owner owner) {
     this.owner = owner;
   }
 
@@ -49,14 +48,14 @@ final class LineStream {
   void endHandler(Handler<Void> endHandler) {
     this.endHandler = endHandler;
     if (endHandler != null && untoldEnd.get()) {
-      Turn.next(owner, this::tellEnd);
+      owner.next(this::tellEnd);
     }
   }
 
   void exceptionHandler(Handler<Throwable> exceptionHandler) {
     this.exceptionHandler = exceptionHandler;
     if (exceptionHandler != null && untoldFailure.get() != null) {
-      Turn.next(owner, this::tellFailure);
+      owner.next(this::tellFailure);
     }
   }
 
@@ -89,7 +88,7 @@ final class LineStream {
     try {
       receiver.handle(line);
     } catch (Throwable t) {
-      owner.reportException(t);
+      owner.report(t);
     }
   }
 
@@ -116,7 +115,7 @@ final class LineStream {
     untoldFailure.set(failure);
     tellFailure();
     if (!expected && untoldFailure.get() == failure) {
-      owner.reportException(failure);
+      owner.report(failure);
     }
   }
 

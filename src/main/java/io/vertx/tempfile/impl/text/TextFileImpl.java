@@ -14,12 +14,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemException;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.MalformedInput;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TextFile;
 import io.vertx.tempfile.TextOptions;
-import io.vertx.tempfile.impl.base.Turn;
+import io.vertx.tempfile.impl.base.Owner;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -35,7 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class TextFileImpl implements TextFile {
 
   private final TempFile file;
-  private final ContextInternal owner;
+  private final Owner owner;
   private final TextEncoder encoder;
   private final LineScanner scanner;
   private final LineStream stream;
@@ -43,7 +42,7 @@ public final class TextFileImpl implements TextFile {
   /** The first failure to encode that no {@link #end()} told yet. */
   private final AtomicReference<Throwable> unwritten = new AtomicReference<>();
 
-  public TextFileImpl(TempFile file, ContextInternal owner, TextOptions options) {
+  public TextFileImpl(TempFile file, Owner owner, TextOptions options) {
     this.file = file;
     this.owner = owner;
     Charset charset = Charset.forName(options.getCharset());
@@ -123,7 +122,7 @@ public final class TextFileImpl implements TextFile {
   @Override
   public Future<String> read(int chars) {
     if (chars < 0) {
-      return owner.failedFuture(new IllegalArgumentException("chars must not be negative: " + chars));
+      return owner.failed(new IllegalArgumentException("chars must not be negative: " + chars));
     }
     Promise<String> promise = owner.promise();
     return read(promise, new ReadOperation.Chars(promise, chars));
@@ -148,12 +147,12 @@ public final class TextFileImpl implements TextFile {
 
   private <T> Future<T> read(Promise<T> promise, ReadOperation<T> operation) {
     if (stream.hasHandler()) {
-      return owner.failedFuture(new IllegalStateException("A handler is set"));
+      return owner.failed(new IllegalStateException("A handler is set"));
     }
     try {
       checkOpen();
     } catch (IllegalStateException e) {
-      return owner.failedFuture(e);
+      return owner.failed(e);
     }
     reader.submit(operation);
     return promise.future();
@@ -188,8 +187,8 @@ public final class TextFileImpl implements TextFile {
       bytes = encoder.encode(text, file.getWritePos() == 0);
     } catch (FileSystemException | UnsupportedOperationException e) {
       unwritten.compareAndSet(null, e);
-      Turn.next(owner, () -> stream.writeFailed(e));
-      return owner.failedFuture(e);
+      owner.next(() -> stream.writeFailed(e));
+      return owner.failed(e);
     }
     return file.write(bytes);
   }
@@ -198,7 +197,7 @@ public final class TextFileImpl implements TextFile {
   public Future<Void> end() {
     Throwable failure = unwritten.getAndSet(null);
     Future<Void> end = file.end();
-    return failure == null ? end : end.transform(ended -> owner.failedFuture(failure));
+    return failure == null ? end : end.transform(ended -> owner.failed(failure));
   }
 
   @Override

@@ -10,10 +10,9 @@
 package io.vertx.tempfile.impl.text;
 
 import io.vertx.core.Handler;
-import io.vertx.core.ThreadingModel;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFile;
-import io.vertx.tempfile.impl.base.Turn;
+import io.vertx.tempfile.impl.base.Outcomes;
+import io.vertx.tempfile.impl.base.Owner;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,11 @@ final class TextReader {
     TIRED
   }
 
-  private final ContextInternal owner;
+  private final Owner owner;
   private final LineScanner text;
   private final TextFeed feed;
   private final LineStream stream;
-  private final Turn turn;
+  private final Outcomes outcomes;
   private final boolean handlersCanWait;
   private final Queue<ReadOperation<?>> operations = new ConcurrentLinkedQueue<>();
   private final AtomicInteger knocks = new AtomicInteger();
@@ -61,13 +60,13 @@ final class TextReader {
   /** What the stream is to be told when the turn is given back. */
   private Runnable forStream;
 
-  TextReader(TempFile file, ContextInternal owner, LineScanner text, LineStream stream) {
+  TextReader(TempFile file, Owner owner, LineScanner text, LineStream stream) {
     this.owner = owner;
     this.text = text;
     this.feed = new TextFeed(file, text, () -> knock(false));
     this.stream = stream;
-    this.turn = new Turn(owner);
-    this.handlersCanWait = owner.threadingModel() == ThreadingModel.VIRTUAL_THREAD;
+    this.outcomes = new Outcomes(new Object(), owner);
+    this.handlersCanWait = owner.canWait();
   }
 
   void submit(ReadOperation<?> operation) {
@@ -111,7 +110,7 @@ final class TextReader {
    * @return whether the stream was told, so that it may have more to do
    */
   private boolean work(boolean inCall) {
-    List<Runnable> settled = new ArrayList<>(1);
+    List<Outcomes.Telling> settled = new ArrayList<>(1);
     Progress progress;
     Runnable telling = null;
     int heard;
@@ -128,9 +127,13 @@ final class TextReader {
       }
     } while (progress != Progress.TIRED && knocks.addAndGet(-heard) != 0);
     if (progress == Progress.TIRED) {
-      Turn.next(owner, this::nextTurn);
+      owner.next(this::nextTurn);
     }
-    settled.forEach(inCall ? turn::tell : Runnable::run);
+    if (inCall && settled.size() == 1) {
+      outcomes.tellCaller(settled.get(0));
+    } else {
+      outcomes.tell(settled, !inCall);
+    }
     if (telling != null) {
       telling.run();
       streamIsBusy = false;
@@ -138,7 +141,7 @@ final class TextReader {
     return telling != null;
   }
 
-  private Progress serveOperations(List<Runnable> settled) {
+  private Progress serveOperations(List<Outcomes.Telling> settled) {
     int fetches = 0;
     for (ReadOperation<?> operation = operations.peek(); operation != null; operation = operations.peek()) {
       if (settled.size() >= LARGEST_TURN) {
@@ -156,7 +159,7 @@ final class TextReader {
           }
         }
         settled.add(() -> done.settle(null));
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (Throwable e) {
         settled.add(() -> done.settle(e));
       }
       operations.poll();
@@ -183,7 +186,7 @@ final class TextReader {
           }
           feed.readAhead();
         }
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (Throwable e) {
         fail(e, receiver);
       }
       if (forStream != null) {

@@ -193,7 +193,6 @@ class FailureContractTest extends ContractTestBase {
     failureOf(file.write(TOO_MUCH));
 
     disk.makeRoom();
-    file.setWritePos(STORED.length());
     await(file.write(TOO_MUCH));
 
     assertThat(contentOf(file)).isEqualTo(concat(STORED, TOO_MUCH));
@@ -211,51 +210,124 @@ class FailureContractTest extends ContractTestBase {
     assertThat(contentOf(file)).isEqualTo(concat(STORED, chunk(0)));
   }
 
-  @EachKindOnDisk
-  void ofManyWritesAtOnceThoseFailThatDoNotFit(Kind kind) throws IOException {
-    Context owner = vertx.getOrCreateContext();
-    TempFile file = open(owner, kind, onDisk());
+  // A stream has no holes
+
+  /** Ten small writes in one turn, and in the middle of them one that is too much. */
+  private List<Future<Void>> writeTooMuchInTheMiddle(Context owner, TempFile file) {
+    List<Future<Void>> writes = new ArrayList<>();
+    await(on(owner, () -> {
+      for (int i = 0; i < 5; i++) {
+        writes.add(file.write(filled(100, i)));
+      }
+      writes.add(file.write(TOO_MUCH));
+      for (int i = 5; i < 10; i++) {
+        writes.add(file.write(filled(100, i)));
+      }
+      return Future.join(writes).otherwiseEmpty();
+    }));
+    return writes;
+  }
+
+  private TempFile nearlyFull(Context owner, Kind kind, boolean append) throws IOException {
+    TempFile file = open(owner, kind, onDisk().setAppend(append));
     await(file.write(STORED));
     disk.fillBut(100);
-    List<Future<Void>> fitting = new ArrayList<>();
-    List<Future<Void>> tooLarge = new ArrayList<>();
+    return file;
+  }
 
-    await(on(owner, () -> {
-      for (int i = 0; i < 10; i++) {
-        fitting.add(file.write(filled(100, i)));
-        if (i == 4) {
-          tooLarge.add(file.write(TOO_MUCH));
-        }
-      }
-      return Future.join(fitting).eventually(() -> Future.join(tooLarge).otherwiseEmpty());
-    }));
-
-    assertThat(fitting).allMatch(Future::succeeded);
-    assertThat(tooLarge).allMatch(Future::failed);
-    Buffer all = await(file.readAll());
-    for (int i = 0; i < 10; i++) {
-      int position = STORED.length() + i * 100 + (i > 4 ? TOO_MUCH.length() : 0);
-      assertThat(all.getBuffer(position, position + 100)).isEqualTo(filled(100, i));
-    }
+  private static Buffer firstFive() {
+    return concat(filled(100, 0), filled(100, 1), filled(100, 2), filled(100, 3), filled(100, 4));
   }
 
   @EachKindOnDisk
-  void ofManyAppendsAtOnceThoseFailThatDoNotFit(Kind kind) throws IOException {
+  void streamWritesBehindOneThatFailsFailWithIt(Kind kind) throws IOException {
     Context owner = vertx.getOrCreateContext();
-    TempFile file = open(owner, kind, onDisk().setAppend(true));
-    await(file.write(STORED));
-    disk.fillBut(100);
+    TempFile file = nearlyFull(owner, kind, false);
 
-    Future<Buffer> stored = on(owner, () -> {
+    List<Future<Void>> writes = writeTooMuchInTheMiddle(owner, file);
+
+    assertThat(writes.subList(0, 5)).allMatch(Future::succeeded);
+    assertThat(writes.subList(5, 11)).allMatch(write -> write.cause() == writes.get(5).cause()).allMatch(Future::failed);
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, firstFive()));
+  }
+
+  @EachKindOnDisk
+  void appendsBehindOneThatFailsFailWithIt(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = nearlyFull(owner, kind, true);
+
+    List<Future<Void>> writes = writeTooMuchInTheMiddle(owner, file);
+
+    assertThat(writes.subList(0, 5)).allMatch(Future::succeeded);
+    assertThat(writes.subList(5, 11)).allMatch(write -> write.cause() == writes.get(5).cause()).allMatch(Future::failed);
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, firstFive()));
+  }
+
+  @EachKindOnDisk
+  void theStreamGoesOnWhereItWasBeforeTheWriteThatFailed(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = nearlyFull(owner, kind, false);
+    writeTooMuchInTheMiddle(owner, file);
+    disk.makeRoom();
+
+    assertThat(file.getWritePos()).isEqualTo(STORED.length() + 500);
+    await(file.write(TOO_MUCH));
+
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, firstFive(), TOO_MUCH));
+  }
+
+  @EachKindOnDisk
+  void theStreamGoesOnInTheListenerThatHearsOfTheFailure(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = nearlyFull(owner, kind, false);
+
+    await(on(owner, () -> {
+      Future<Void> refused = file.write(TOO_MUCH);
       file.write(chunk(0));
-      file.write(chunk(1));
-      file.write(TOO_MUCH);
-      file.write(chunk(2));
-      file.write(chunk(3));
-      return file.readAll();
-    });
+      return refused.recover(failure -> file.write(chunk(1)));
+    }));
 
-    assertThat(await(stored)).isEqualTo(concat(STORED, CONTENT.getBuffer(0, 4 * CHUNK)));
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, chunk(1)));
+  }
+
+  @EachKindOnDisk
+  void aPositionThatWasSetStaysWhenAWriteCalledBeforeFails(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = nearlyFull(owner, kind, false);
+
+    failureOf(on(owner, () -> {
+      Future<Void> refused = file.write(TOO_MUCH);
+      file.setWritePos(1000);
+      return refused;
+    }));
+
+    assertThat(file.getWritePos()).isEqualTo(1000);
+  }
+
+  @EachKindOnDisk
+  void positionalWritesBehindAStreamWriteThatFailsAreOnTheirOwn(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = nearlyFull(owner, kind, false);
+
+    await(on(owner, () -> {
+      file.write(TOO_MUCH);
+      return file.write(chunk(0), 0);
+    }));
+
+    assertThat(contentOf(file)).isEqualTo(concat(chunk(0), STORED.getBuffer(CHUNK, STORED.length())));
+  }
+
+  @EachKindOnDisk
+  void aStreamWriteBehindAPositionalWriteThatFailsIsOnItsOwn(Kind kind) throws IOException {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = nearlyFull(owner, kind, false);
+
+    await(on(owner, () -> {
+      file.write(TOO_MUCH, STORED.length());
+      return file.write(chunk(0));
+    }));
+
+    assertThat(contentOf(file)).isEqualTo(concat(STORED, chunk(0)));
   }
 
   @EachKindOnDisk

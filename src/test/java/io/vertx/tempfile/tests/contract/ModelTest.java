@@ -142,6 +142,9 @@ class ModelTest extends ContractTestBase {
       log.add("write " + data.length() + " bytes at " + at);
       if (expectWritten(file.write(data), data, at)) {
         writePos += data.length();
+      } else {
+        // What is called before that is told may be behind it, and fail with it
+        check();
       }
     }
 
@@ -215,7 +218,8 @@ class ModelTest extends ContractTestBase {
     }
 
     private <T> void expect(Future<T> future, T expected) {
-      expectations.add(() -> assertThat(await(future)).isEqualTo(expected));
+      String what = log.get(log.size() - 1);
+      expectations.add(() -> assertThat(await(future)).as(what).isEqualTo(expected));
     }
 
     private void ask() {

@@ -71,11 +71,11 @@ class CheckInTest extends HandOverTestBase {
 
   @ParameterizedTest
   @EnumSource
-  void aCloseAfterItIsRefused(Kind kind) {
+  void aCloseAfterItDoesNothing(Kind kind) {
     TempFile file = open(kind, random(7000));
     Future<String> checkedIn = file.checkIn();
 
-    assertThat(failureOf(file.close())).isInstanceOf(IllegalStateException.class);
+    await(file.close());
 
     assertThat(contentOf(await(fs.claim(await(checkedIn))))).isEqualTo(random(7000));
   }

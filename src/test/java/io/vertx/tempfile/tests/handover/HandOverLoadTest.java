@@ -84,8 +84,8 @@ class HandOverLoadTest extends HandOverTestBase {
 
     assertThat(lost.get()).isEqualTo(FILES / LOST);
     assertThat(right.get() + undelivered.get()).isEqualTo(FILES - FILES / LOST);
-    // Those that came while a consumer was deployed anew
-    assertThat(undelivered.get()).isLessThan(FILES / 4);
+    // Not those that came while a consumer was deployed anew
+    assertThat(right.get()).isPositive();
     await(eventually(() -> content(directory).isEmpty() && OpenFiles.in(directory).isEmpty()));
   }
 

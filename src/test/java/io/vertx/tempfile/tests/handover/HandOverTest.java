@@ -256,11 +256,12 @@ class HandOverTest extends HandOverTestBase {
     TempFile claimed = await(fs.claim(checkIn(file)));
 
     for (Future<?> late : List.of(file.write("x"), file.write(Buffer.buffer("x"), 0), file.read(1), file.readAll(), file.truncate(0),
-      file.flush(), file.end(), file.size(), file.fileDescriptor(), file.close(), file.checkIn(), file.persist(here.resolve("x").toString()))) {
+      file.flush(), file.end(), file.size(), file.fileDescriptor(), file.checkIn(), file.persist(here.resolve("x").toString()))) {
       assertThat(failureOf(late)).isInstanceOf(IllegalStateException.class);
     }
     assertThatThrownBy(() -> file.setReadPos(0)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> file.handler(data -> { })).isInstanceOf(IllegalStateException.class);
+    await(file.close());
     assertThat(contentOf(claimed)).isEqualTo(random(7000));
     assertThat(content(here)).isEmpty();
   }

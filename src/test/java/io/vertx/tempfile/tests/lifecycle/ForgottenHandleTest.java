@@ -36,7 +36,7 @@ class ForgottenHandleTest extends TempFileTestBase {
   private static final String PROPERTY = "vertx.tempfile.leakDetection";
 
   private final List<LogRecord> reports = new CopyOnWriteArrayList<>();
-  private final Logger logger = Logger.getLogger("io.vertx.tempfile.impl.lifecycle.Forgotten");
+  private final Logger logger = Logger.getLogger("io.vertx.tempfile.impl.base.Forgotten");
   private final Handler collector = new Handler() {
     @Override
     public void publish(LogRecord entry) {

@@ -40,7 +40,7 @@ abstract class OrphanTestBase extends TempFileTestBase {
 
   private static final TempNames NAMES = new TempNames();
 
-  private static final Logger LOGGER = Logger.getLogger("io.vertx.tempfile.impl.lifecycle");
+  private static final Logger LOGGER = Logger.getLogger("io.vertx.tempfile.impl.names");
 
   @TempDir
   Path elsewhere;

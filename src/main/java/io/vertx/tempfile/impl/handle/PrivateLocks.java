@@ -11,52 +11,40 @@ package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFileLock;
-import io.vertx.core.internal.ContextInternal;
 
 import java.nio.channels.OverlappingFileLockException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The locks held on a file that only one handle can reach: they exclude each other, and there is nobody else to exclude.
+ * The locks held on a file that only one handle can reach: they exclude each other, and there is nobody else to exclude. Guarded by the
+ * handle; each {@link Lock} is thread-safe.
  */
-final class FileLocks {
+final class PrivateLocks {
 
-  private final ContextInternal owner;
-  private final List<Lock> held = new ArrayList<>(1);
-  private boolean closed;
+  private final Handle handle;
+  private final List<Lock> held = new ArrayList<>(0);
 
-  FileLocks(ContextInternal owner) {
-    this.owner = owner;
+  PrivateLocks(Handle handle) {
+    this.handle = handle;
   }
 
   /**
    * @throws OverlappingFileLockException when a lock is held on any of these bytes, as within one process on disk
    */
-  synchronized AsyncFileLock acquire(long position, long size, boolean shared) {
+  AsyncFileLock acquire(long position, long size, boolean shared) {
     for (Lock other : held) {
       if (other.overlaps(position, size)) {
         throw new OverlappingFileLockException();
       }
     }
     Lock lock = new Lock(position, size, shared);
-    if (!closed) {
-      held.add(lock);
-    }
+    held.add(lock);
     return lock;
   }
 
-  synchronized void close() {
-    closed = true;
+  void close() {
     held.clear();
-  }
-
-  private synchronized boolean holds(Lock lock) {
-    return held.contains(lock);
-  }
-
-  private synchronized void release(Lock lock) {
-    held.remove(lock);
   }
 
   private final class Lock implements AsyncFileLock {
@@ -91,29 +79,34 @@ final class FileLocks {
       return otherPosition < end(position, size) && position < end(otherPosition, otherSize);
     }
 
+    /** A size of 0 stands for all that follows, as with the file locks of recent JDKs. */
+    private long end(long position, long size) {
+      return size == 0 || position > Long.MAX_VALUE - size ? Long.MAX_VALUE : position + size;
+    }
+
     @Override
     public boolean isValidBlocking() {
-      return holds(this);
+      synchronized (handle) {
+        return held.contains(this);
+      }
     }
 
     @Override
     public Future<Boolean> isValid() {
-      return owner.succeededFuture(isValidBlocking());
+      return handle.tell(isValidBlocking());
     }
 
     @Override
     public void releaseBlocking() {
-      FileLocks.this.release(this);
+      synchronized (handle) {
+        held.remove(this);
+      }
     }
 
     @Override
     public Future<Void> release() {
-      FileLocks.this.release(this);
-      return owner.succeededFuture();
-    }
-
-    private long end(long position, long size) {
-      return position + size < 0 ? Long.MAX_VALUE : position + size;
+      releaseBlocking();
+      return handle.tell(null);
     }
   }
 }

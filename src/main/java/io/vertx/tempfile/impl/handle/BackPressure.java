@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.handle;
+
+import io.vertx.core.Handler;
+import io.vertx.tempfile.impl.base.Outcomes;
+import io.vertx.tempfile.impl.base.Owner;
+
+/**
+ * How much of what was written to a handle is under way, and who waits for it to become less.
+ * <p>
+ * One number goes up when a write is accepted and down when its outcome is told. What was told within the call counts until the owner has
+ * had another turn: a writer that fills memory meets back-pressure as it does on disk.
+ * <p>
+ * From the high-water mark on it is full, and drains at half of that. Guarded by the handle.
+ */
+final class BackPressure {
+
+  /** Whether somebody was told that it is full, and has not heard yet that it drained. */
+  private enum Waiter {
+
+    NONE,
+
+    /** Its handler is there, or will be when the turn is over in which it was told. */
+    LISTENING,
+
+    /** It may be about to set its handler, on another thread than the owner's: what an older handler hears is not for it. */
+    APPROACHING
+  }
+
+  private final Handle handle;
+  private final Owner owner;
+  private final Outcomes outcomes;
+
+  private int highWaterMark;
+  private long underWay;
+  /** The part of {@link #underWay} that was told within the call. */
+  private long told;
+  /** Whether {@link #told} is let go of with the next turn. */
+  private boolean releasing;
+  private boolean full;
+  private Waiter waiter = Waiter.NONE;
+  private Handler<Void> drainHandler;
+  /** Whether it drained, and the handler is to hear so once nothing is about to end the handle. */
+  private boolean drained;
+
+  BackPressure(Handle handle, Owner owner, Outcomes outcomes, int highWaterMark) {
+    this.handle = handle;
+    this.owner = owner;
+    this.outcomes = outcomes;
+    this.highWaterMark = highWaterMark;
+  }
+
+  void accepted(int bytes) {
+    underWay += bytes;
+    full |= underWay >= highWaterMark;
+  }
+
+  void told(int bytes) {
+    underWay -= bytes;
+    drainIfLow();
+  }
+
+  /**
+   * Take notice of a write that was told within its call.
+   */
+  void toldWithinCall(int bytes) {
+    told += bytes;
+    // Not worth a turn as long as it is but a part of what makes it full
+    if (!releasing && told >= highWaterMark / 4) {
+      releasing = true;
+      outcomes.add(new Release());
+    }
+  }
+
+  private final class Release implements Outcomes.Telling {
+
+    @Override
+    public void due() {
+      releasing = false;
+      long bytes = told;
+      told = 0;
+      underWay -= bytes;
+      drainIfLow();
+    }
+
+    @Override
+    public void tell() {
+      // It was told within the call
+    }
+  }
+
+  private void drainIfLow() {
+    if (full && underWay <= highWaterMark / 2) {
+      full = false;
+      drained = drainHandler != null;
+      tellDrained();
+    }
+  }
+
+  private void tellDrained() {
+    if (drained && !handle.lifecycle.isConcluding()) {
+      outcomes.addNext(new Drain());
+    }
+  }
+
+  private final class Drain implements Outcomes.Telling {
+
+    private Handler<Void> listener;
+
+    @Override
+    public void due() {
+      if (drained && !handle.lifecycle.isConcluding()) {
+        drained = false;
+        listener = drainHandler;
+        waiter = waiter == Waiter.APPROACHING ? waiter : Waiter.NONE;
+      }
+    }
+
+    @Override
+    public void tell() {
+      if (listener != null) {
+        owner.dispatch(null, listener);
+      }
+    }
+  }
+
+  boolean isFull() {
+    if (full) {
+      waiter = waiter != Waiter.APPROACHING && owner.isCalling() ? Waiter.LISTENING : Waiter.APPROACHING;
+    }
+    return full;
+  }
+
+  void drainHandler(Handler<Void> handler) {
+    drainHandler = handler;
+    if (handler == null) {
+      return;
+    }
+    if (full) {
+      waiter = waiter == Waiter.NONE ? waiter : Waiter.LISTENING;
+    } else if (waiter != Waiter.NONE) {
+      // It drained between the question and the handler
+      waiter = Waiter.LISTENING;
+      drained = true;
+      tellDrained();
+    }
+  }
+
+  void setHighWaterMark(int size) {
+    highWaterMark = size;
+    drainIfLow();
+  }
+
+  int highWaterMark() {
+    return highWaterMark;
+  }
+
+  /**
+   * Tell what was not told while the handle was about to end.
+   */
+  void goOn() {
+    tellDrained();
+  }
+
+  /**
+   * Tell who still waits, such as a pipe, that there is nothing to wait for any more: its next write fails.
+   */
+  void ended() {
+    full = false;
+    drained = waiter != Waiter.NONE && drainHandler != null;
+    if (drained) {
+      outcomes.add(new Drain());
+    } else {
+      drainHandler = null;
+    }
+  }
+}

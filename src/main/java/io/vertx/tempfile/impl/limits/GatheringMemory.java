@@ -1,0 +1,111 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.limits;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The memory in which small writes that wait are gathered, bounded for all files of the process together. Thread-safe.
+ * <p>
+ * It is off the heap, where the system takes what is written from as it is, and is used again and again. Only workers make more of it: with
+ * direct memory used up the JDK waits and collects before it says so.
+ */
+public final class GatheringMemory {
+
+  /** The bytes of one buffer. */
+  public static final int SIZE = 512 * 1024;
+  /** How many buffers there are at most. */
+  public static final int LARGEST_COUNT = 16;
+
+  private static final GatheringMemory SHARED = new GatheringMemory();
+  /** So long nobody tries again when there was no memory. */
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final ConcurrentLinkedQueue<ByteBuf> free = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
+
+  private GatheringMemory() {
+  }
+
+  /**
+   * That of all files.
+   */
+  public static GatheringMemory shared() {
+    return SHARED;
+  }
+
+  /**
+   * Take an empty buffer.
+   *
+   * @return null when none is free
+   */
+  public ByteBuf take() {
+    ByteBuf buffer = free.poll();
+    return buffer == null ? null : buffer.clear();
+  }
+
+  /**
+   * Take an empty buffer, and see to it that there is another one for who calls meanwhile. Blocking.
+   *
+   * @return null when there are as many as there may be, or there is no memory for one more
+   */
+  public ByteBuf takeOrMake() {
+    ByteBuf buffer = free.poll();
+    if (buffer == null) {
+      buffer = make();
+    }
+    if (buffer == null) {
+      return null;
+    }
+    if (free.isEmpty()) {
+      ByteBuf spare = make();
+      if (spare != null) {
+        free.add(spare);
+      }
+    }
+    return buffer.clear();
+  }
+
+  private ByteBuf make() {
+    if (count.get() >= LARGEST_COUNT || System.nanoTime() - failedAt < PAUSE_NANOS) {
+      return null;
+    }
+    if (count.incrementAndGet() <= LARGEST_COUNT) {
+      try {
+        return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(SIZE));
+      } catch (OutOfMemoryError e) {
+        failedAt = System.nanoTime();
+      }
+    }
+    count.decrementAndGet();
+    return null;
+  }
+
+  /**
+   * Give back what was taken.
+   */
+  public void giveBack(ByteBuf buffer) {
+    free.add(buffer);
+  }
+
+  /**
+   * How many buffers are taken. For tests, which see to it that all are given back.
+   */
+  public int taken() {
+    return count.get() - free.size();
+  }
+}
