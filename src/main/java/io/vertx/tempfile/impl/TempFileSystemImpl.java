@@ -11,6 +11,7 @@ package io.vertx.tempfile.impl;
 
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.CloseFuture;
@@ -29,6 +30,7 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
+import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.names.TempNames;
@@ -184,7 +186,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
       }
       return Staging.stage(vertx, source, () -> openSpooledTempFile(options));
     } catch (RuntimeException e) {
-      return vertx.getOrCreateContext().failedFuture(e);
+      return ContextOwner.failed(vertx.getOrCreateContext(), e);
     }
   }
 
@@ -196,13 +198,13 @@ public final class TempFileSystemImpl implements TempFileSystem {
     try {
       registration = register(owner, files());
     } catch (IllegalStateException e) {
-      return owner.failedFuture(e);
+      return ContextOwner.failed(owner, e);
     }
     try {
       return Recipes.claimed(state, state.claimChecks.claim(claimCheck)).open(owner, registration, state.usage());
     } catch (NoSuchElementException e) {
       registration.release();
-      return owner.failedFuture(e);
+      return ContextOwner.failed(owner, e);
     }
   }
 
@@ -213,16 +215,18 @@ public final class TempFileSystemImpl implements TempFileSystem {
 
   @Override
   public Future<Void> close() {
+    Promise<Void> promise = ContextOwner.promise(vertx.getOrCreateContext());
     synchronized (this) {
       if (closed != null) {
         return closed;
       }
-      closed = vertx.getOrCreateContext().future(promise -> resource.shutdown(Duration.ZERO).onComplete(promise));
+      closed = promise.future();
     }
+    resource.shutdown(Duration.ZERO).onComplete(promise);
     if (sharer != null) {
       sharer.remove(hook);
     }
-    return closed;
+    return promise.future();
   }
 
   /**
@@ -254,7 +258,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     } catch (NullPointerException e) {
       throw e;
     } catch (RuntimeException e) {
-      return owner.failedFuture(e);
+      return ContextOwner.failed(owner, e);
     }
   }
 

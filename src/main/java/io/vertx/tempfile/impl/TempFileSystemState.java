@@ -20,6 +20,7 @@ import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
+import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Paths;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.claims.ClaimChecks;
@@ -131,7 +132,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
     try {
       return Recipes.reopened(files, this, file, options, first).open(owner, register(owner, usage.openFiles), usage);
     } catch (RuntimeException e) {
-      return owner.failedFuture(e);
+      return ContextOwner.failed(owner, e);
     }
   }
 

@@ -40,12 +40,19 @@ public final class ContextOwner implements Owner {
 
   @Override
   public <T> Promise<T> promise() {
+    return promise(context);
+  }
+
+  /**
+   * A promise of something that belongs to that context.
+   */
+  public static <T> Promise<T> promise(ContextInternal context) {
     return isGone(context) ? Promise.promise() : context.promise();
   }
 
   @Override
   public <T> Future<T> succeeded(T result) {
-    return context.succeededFuture(result);
+    return isGone(context) ? Future.succeededFuture(result) : context.succeededFuture(result);
   }
 
   @Override
@@ -61,7 +68,7 @@ public final class ContextOwner implements Owner {
   }
 
   private static boolean isGone(ContextInternal context) {
-    return context.owner().closeFuture().future().isComplete();
+    return context.nettyEventLoop().isShuttingDown();
   }
 
   @Override

@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.impl.base;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 
@@ -18,8 +20,9 @@ import java.util.List;
 /**
  * What an owner is still to be told of something that it has, in order.
  * <p>
- * It is told in turns of the owner, one outcome after the other and each on its own: what a listener throws concerns nobody else, and where a
- * listener can wait for what comes after it, each has a turn to itself. Guarded by a lock that belongs to who tells; told without it.
+ * It is told in turns of the owner, one outcome after the other and each on its own: what a listener throws concerns nobody else, and
+ * where a listener can wait for what comes after it, each has a turn to itself. Guarded by a lock that belongs to who tells; told without
+ * it.
  */
 public final class Outcomes {
 
@@ -143,6 +146,26 @@ public final class Outcomes {
     } else if (turn) {
       schedule();
     }
+  }
+
+  /**
+   * The same for a result that needs no more than to be told.
+   */
+  public <T> Future<T> tellResult(T result) {
+    Promise<T> promise;
+    boolean turn;
+    synchronized (lock) {
+      if (isNothing() && owner.claimCall()) {
+        return owner.succeeded(result);
+      }
+      promise = owner.promise();
+      waiting.add(() -> promise.complete(result));
+      turn = claimTurn();
+    }
+    if (turn) {
+      schedule();
+    }
+    return promise.future();
   }
 
   private void turn() {

@@ -86,10 +86,10 @@ public final class Registration implements Closeable {
    */
   public static Registration open(ContextInternal owner, CloseFuture fileSystem, LongAdder count) {
     Registration registration = new Registration(owner, fileSystem, count);
-    count.increment();
     if (!fileSystem.add(registration)) {
       throw new IllegalStateException("The temporary file system is closed");
     }
+    count.increment();
     if (!owner.closeFuture().add(registration.ownerHook)) {
       registration.release();
       throw new IllegalStateException("The context is closed: its verticle was undeployed, or Vert.x is closed");

@@ -139,7 +139,15 @@ final class BackPressure {
     return full;
   }
 
+  /**
+   * Set who is told that it drained. Who was told that it is full, and finds only now that the handle has ended, is told of that.
+   *
+   * @throws IllegalStateException when something has ended the handle, or is about to, and nobody can be waiting
+   */
   void drainHandler(Handler<Void> handler) {
+    if (handler != null && waiter != Waiter.APPROACHING) {
+      handle.lifecycle.checkOpen();
+    }
     drainHandler = handler;
     if (handler == null) {
       return;

@@ -26,14 +26,12 @@ public final class HandOver {
 
   private final Storage storage;
   private final Maker maker;
-  private final ReadSide.Settings reads;
-  private final WriteSide.Settings writes;
+  private final Settings settings;
 
-  HandOver(Storage storage, Maker maker, ReadSide.Settings reads, WriteSide.Settings writes) {
+  HandOver(Storage storage, Maker maker, Settings settings) {
     this.storage = storage;
     this.maker = maker;
-    this.reads = reads;
-    this.writes = writes;
+    this.settings = settings;
   }
 
   /**
@@ -42,7 +40,7 @@ public final class HandOver {
   public TempFileImpl to(ContextOwner owner, Registration registration, HandleHost host) {
     storage.moveTo(host.usage());
     TempFileImpl handle = maker.make(owner, registration, host);
-    handle.restore(reads, writes);
+    handle.restore(settings);
     return handle;
   }
 

@@ -12,7 +12,6 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.tempfile.impl.base.Outcomes;
 import io.vertx.tempfile.impl.base.Owner;
 import io.vertx.tempfile.impl.base.Registration;
@@ -25,10 +24,10 @@ import java.util.function.Supplier;
  * A storage in the hands of an owner. Thread-safe.
  * <p>
  * It is the lock, and the only one, of all that has to do with the file: what is called ({@link OperationQueue}), what is told
- * ({@link Outcomes}), what is read ({@link ReadSide}) and written ({@link WriteSide}, {@link BackPressure}), how it ends ({@link Lifecycle}),
- * and its locks ({@link PrivateLocks}). Any thread may call, and takes its place in one order. After each step under the lock, and without it,
- * {@link #proceed()} starts operations of the storage and asks for turns of the owner: storages, the owner and the handlers of users never see
- * it held.
+ * ({@link Outcomes}), what is read ({@link ReadSide}) and written ({@link WriteSide}, {@link BackPressure}), how it ends
+ * ({@link Lifecycle}), and its locks ({@link PrivateLocks}). Any thread may call, and takes its place in one order. After each step under
+ * the lock, and without it, {@link #proceed()} starts operations of the storage and asks for turns of the owner: storages, the owner and
+ * the handlers of users never see it held.
  */
 final class Handle {
 
@@ -36,7 +35,7 @@ final class Handle {
   private static final int LARGEST_RUN = 16;
 
   private final Owner owner;
-  private final Outcomes outcomes;
+  final Outcomes outcomes;
   private final OperationQueue queue;
   final ReadSide reads;
   final WriteSide writes;
@@ -64,11 +63,10 @@ final class Handle {
    * @throws IllegalStateException when it has, or is
    */
   void whileOpen(Runnable step) {
-    synchronized (this) {
+    step(() -> {
       lifecycle.checkOpen();
       step.run();
-    }
-    proceed();
+    });
   }
 
   /**
@@ -155,20 +153,16 @@ final class Handle {
     return call.failure == null ? owner.succeeded(call.result) : owner.failed(call.failure);
   }
 
-  /**
-   * Tell something that needs no operation, behind all that is known to be told.
-   */
-  <T> Future<T> tell(T result) {
-    Promise<T> promise;
-    synchronized (this) {
-      if (outcomes.isNothing() && owner.claimCall()) {
-        return owner.succeeded(result);
-      }
-      promise = owner.promise();
-      outcomes.add(() -> promise.complete(result));
-    }
-    proceed();
-    return promise.future();
+  synchronized Settings settings() {
+    Settings settings = new Settings();
+    reads.save(settings);
+    writes.save(settings);
+    return settings;
+  }
+
+  synchronized void restore(Settings settings) {
+    reads.restore(settings);
+    writes.restore(settings);
   }
 
   // Parts of steps, guarded by this
@@ -178,10 +172,6 @@ final class Handle {
    */
   void add(Conclusion<?> conclusion) {
     queue.add(conclusion);
-  }
-
-  void addTelling(Outcomes.Telling telling) {
-    outcomes.add(telling);
   }
 
   void exceptionHandler(Handler<Throwable> handler) {

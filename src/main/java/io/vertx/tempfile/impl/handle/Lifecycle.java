@@ -28,8 +28,8 @@ import java.util.function.Supplier;
  * CONCLUDING ── close ──> CONCLUDING_OR_CLOSING ── done ───> ENDED
  *                                               ── failed ─> CLOSING
  * </pre>
- * Whatever ends it, a close succeeds, so that it can always stand in a {@code finally}. Any thread may call what is not said to be guarded by
- * the handle.
+ * Whatever ends it, a close succeeds, so that it can always stand in a {@code finally}. Any thread may call what is not said to be guarded
+ * by the handle.
  */
 final class Lifecycle implements Disposable {
 
@@ -168,7 +168,7 @@ final class Lifecycle implements Disposable {
       state = State.ENDED;
       handle.stop(ending.failure());
       Promise<Void> promise = closed;
-      handle.addTelling(() -> {
+      handle.outcomes.add(() -> {
         if (promise != null) {
           promise.complete();
         }

@@ -10,6 +10,7 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.OpenOptions;
@@ -73,9 +74,12 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
 
   @Override
   public Future<Void> delete() {
-    return isLeft()
-      ? owner.context().future(promise -> handle.lifecycle.deleteRest().onComplete(promise))
-      : handle.submit(new Request<>(Request.Scope.EXCLUSIVE, s -> named.deleteName()));
+    if (!isLeft()) {
+      return handle.submit(new Request<>(Request.Scope.EXCLUSIVE, s -> named.deleteName()));
+    }
+    Promise<Void> promise = owner.promise();
+    handle.lifecycle.deleteRest().onComplete(promise);
+    return promise.future();
   }
 
   /** A closed handle still has to do with a name that the close has left. */
@@ -113,7 +117,9 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
     try {
       handle.checkOpen();
       long range = lockable(position, size, shared);
-      return owner.context().future(promise -> named.file().lock(position, range, shared).onComplete(promise));
+      Promise<AsyncFileLock> promise = owner.promise();
+      named.file().lock(position, range, shared).onComplete(promise);
+      return promise.future();
     } catch (RuntimeException e) {
       return failed(e);
     }

@@ -27,8 +27,8 @@ import java.util.List;
  * alone. Stream writes that wait behind each other become one write of the storage (group commit). Whenever it is done, a call is settled
  * after those before it.
  * <p>
- * The phases of an {@link Operation}: WAITING → STARTING → RUNNING → DONE; STARTING → ENDED → DONE when it is done before its start is over, so
- * that its starter takes notice; WAITING → DONE when it is refused. Guarded by the handle, but for {@link #start}.
+ * The phases of an {@link Operation}: WAITING → STARTING → RUNNING → DONE; STARTING → ENDED → DONE when it is done before its start is
+ * over, so that its starter takes notice; WAITING → DONE when it is refused. Guarded by the handle, but for {@link #start}.
  */
 final class OperationQueue {
 

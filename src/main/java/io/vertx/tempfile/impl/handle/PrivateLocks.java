@@ -93,7 +93,7 @@ final class PrivateLocks {
 
     @Override
     public Future<Boolean> isValid() {
-      return handle.tell(isValidBlocking());
+      return handle.outcomes.tellResult(isValidBlocking());
     }
 
     @Override
@@ -106,7 +106,7 @@ final class PrivateLocks {
     @Override
     public Future<Void> release() {
       releaseBlocking();
-      return handle.tell(null);
+      return handle.outcomes.tellResult(null);
     }
   }
 }

@@ -285,27 +285,15 @@ final class ReadSide {
     return () -> owner.dispatch(data, receiver);
   }
 
-  /** What another handle on the same storage goes on from. */
-  static final class Settings {
-
-    private final long position;
-    private final long remaining;
-    private final int bufferSize;
-
-    private Settings(long position, long remaining, int bufferSize) {
-      this.position = position;
-      this.remaining = remaining;
-      this.bufferSize = bufferSize;
-    }
-  }
-
-  Settings settings() {
-    return new Settings(cursor.position(), remaining, bufferSize);
+  void save(Settings settings) {
+    settings.readPosition = cursor.position();
+    settings.readLength = remaining;
+    settings.readBufferSize = bufferSize;
   }
 
   void restore(Settings settings) {
-    cursor = new Cursor(settings.position);
-    remaining = settings.remaining;
-    bufferSize = settings.bufferSize;
+    cursor = new Cursor(settings.readPosition);
+    remaining = settings.readLength;
+    bufferSize = settings.readBufferSize;
   }
 }

@@ -130,7 +130,8 @@ public class TempFileImpl implements TempFile, Disposable {
 
   @Override
   public TempFile drainHandler(Handler<Void> handler) {
-    return set(handler, () -> handle.pressure.drainHandler(handler));
+    handle.step(() -> handle.pressure.drainHandler(handler));
+    return this;
   }
 
   @Override
@@ -266,7 +267,7 @@ public class TempFileImpl implements TempFile, Disposable {
   @Override
   public Future<AsyncFileLock> lock(long position, long size, boolean shared) {
     try {
-      return handle.tell(tryLock(position, size, shared));
+      return handle.outcomes.tellResult(tryLock(position, size, shared));
     } catch (OverlappingFileLockException e) {
       return failed(new FileSystemException(e));
     } catch (RuntimeException e) {
@@ -326,7 +327,7 @@ public class TempFileImpl implements TempFile, Disposable {
   }
 
   private HandOver handOver() {
-    return handle.look(() -> new HandOver(storage, maker(), handle.reads.settings(), handle.writes.settings()));
+    return new HandOver(storage, maker(), handle.settings());
   }
 
   /**
@@ -341,11 +342,8 @@ public class TempFileImpl implements TempFile, Disposable {
   /**
    * Go on from where another handle left off. Called before anybody has this one.
    */
-  final void restore(ReadSide.Settings reads, WriteSide.Settings writes) {
-    handle.whileOpen(() -> {
-      handle.reads.restore(reads);
-      handle.writes.restore(writes);
-    });
+  final void restore(Settings settings) {
+    handle.restore(settings);
   }
 
   final <T> Future<T> conclude(Ending how, Function<Storage, Future<T>> action) {

@@ -21,8 +21,8 @@ import java.util.List;
 /**
  * Stream writes that follow each other, gathered in one buffer and stored as one.
  * <p>
- * What is small is gathered as it is called, as long as there is memory for that; the rest, by the worker that stores it. When the one write
- * fails, or would pass the limit, they are stored singly, up to the first that fails: none fails that would have succeeded alone.
+ * What is small is gathered as it is called, as long as there is memory for that; the rest, by the worker that stores it. When the one
+ * write fails, or would pass the limit, they are stored singly, up to the first that fails: none fails that would have succeeded alone.
  */
 final class WriteGroup extends Operation<Void> {
 

@@ -224,27 +224,15 @@ final class WriteSide {
     ended = true;
   }
 
-  /** What another handle on the same storage goes on from. */
-  static final class Settings {
-
-    private final long position;
-    private final boolean ended;
-    private final int highWaterMark;
-
-    private Settings(long position, boolean ended, int highWaterMark) {
-      this.position = position;
-      this.ended = ended;
-      this.highWaterMark = highWaterMark;
-    }
-  }
-
-  Settings settings() {
-    return new Settings(position, ended, handle.pressure.highWaterMark());
+  void save(Settings settings) {
+    settings.writePosition = position;
+    settings.writeEnded = ended;
+    settings.highWaterMark = handle.pressure.highWaterMark();
   }
 
   void restore(Settings settings) {
-    position = settings.position;
-    ended = settings.ended;
+    position = settings.writePosition;
+    ended = settings.writeEnded;
     handle.pressure.setHighWaterMark(settings.highWaterMark);
   }
 }

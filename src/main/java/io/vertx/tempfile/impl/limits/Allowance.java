@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Allowance {
 
+  /** In the place of a limit: none. */
+  public static final long UNLIMITED = Long.MAX_VALUE;
+
   private final long limit;
   private final AtomicLong used = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
@@ -34,7 +37,11 @@ public final class Allowance {
     if (bytes == 0) {
       return true;
     }
-    for (long now = used.get(); now + bytes <= limit && now + bytes >= 0; now = used.get()) {
+    if (limit == UNLIMITED) {
+      take(bytes);
+      return true;
+    }
+    for (long now = used.get(); bytes <= limit - now; now = used.get()) {
       if (used.compareAndSet(now, now + bytes)) {
         notePeak(now + bytes);
         return true;
@@ -58,15 +65,20 @@ public final class Allowance {
     return limit;
   }
 
+  /**
+   * How much is taken; the largest number where it is more than that, which files full of holes can be.
+   */
   public long used() {
-    return used.get();
+    long now = used.get();
+    return now < 0 ? Long.MAX_VALUE : now;
   }
 
   public long peak() {
     return peak.get();
   }
 
-  private void notePeak(long now) {
+  private void notePeak(long sum) {
+    long now = sum < 0 ? Long.MAX_VALUE : sum;
     if (now > peak.get()) {
       peak.accumulateAndGet(now, Math::max);
     }

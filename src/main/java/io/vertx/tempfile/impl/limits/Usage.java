@@ -36,7 +36,7 @@ public final class Usage {
    */
   public Usage(long memoryBudget, long diskQuota) {
     this.memory = new Allowance(memoryBudget);
-    this.disk = new Allowance(diskQuota == 0 ? Long.MAX_VALUE : diskQuota);
+    this.disk = new Allowance(diskQuota == 0 ? Allowance.UNLIMITED : diskQuota);
   }
 
   /**

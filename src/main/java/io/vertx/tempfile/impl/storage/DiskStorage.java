@@ -123,7 +123,8 @@ public class DiskStorage implements Storage {
   static TempFileLimitException beyondQuota(String operation, Path path, Usage usage, long growth) {
     usage.limitRefusals.increment();
     long quota = usage.disk().limit();
-    long size = usage.disk().used() + growth;
+    long used = usage.disk().used();
+    long size = used > Long.MAX_VALUE - growth ? Long.MAX_VALUE : used + growth;
     return new TempFileLimitException("Unable to " + operation + " '" + path + "': all files on disk would have " + size
       + " bytes, more than the quota of " + quota, quota, size);
   }

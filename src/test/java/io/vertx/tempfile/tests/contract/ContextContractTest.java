@@ -17,9 +17,13 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -391,5 +396,232 @@ class ContextContractTest extends ContractTestBase {
 
     assertThat(await(read)).isEqualTo(CONTENT.getBuffer(0, 2 * CHUNK));
     assertThat(await(reported.future())).isSameAs(thrown);
+  }
+
+  // Whatever listeners and the exception handler of their context throw
+
+  private static void throwAlways() {
+    throw new IllegalStateException("the user's");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndOwners")
+  void everyFutureCompletesWhateverListenersThrow(Kind kind, ThreadingModel model) {
+    Context owner = owner(model);
+    TempFile file = open(owner, kind);
+    AtomicInteger told = new AtomicInteger();
+    owner.exceptionHandler(failure -> throwAlways());
+
+    List<Future<?>> calls = new ArrayList<>();
+    await(on(owner, () -> {
+      for (int i = 0; i < 100; i++) {
+        calls.add(file.write(chunk(0)));
+        calls.add(file.read(Buffer.buffer(), 0, 0, CHUNK));
+        calls.add(file.size());
+        calls.add(file.read(10));
+      }
+      calls.forEach(call -> {
+        try {
+          call.onComplete(outcome -> {
+            told.incrementAndGet();
+            throwAlways();
+          });
+        } catch (IllegalStateException e) {
+          // It was complete already, so that the listener was called by this thread
+        }
+      });
+      return Future.succeededFuture();
+    }));
+    await(file.close());
+
+    assertThat(calls).allMatch(Future::succeeded);
+    await(eventually(() -> told.get() == calls.size()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndOwners")
+  void aStreamGoesOnWhateverItsHandlersThrow(Kind kind, ThreadingModel model) {
+    Context owner = owner(model);
+    TempFile file = open(owner, kind);
+    await(file.write(CONTENT));
+    owner.exceptionHandler(failure -> throwAlways());
+    Buffer received = Buffer.buffer();
+    Promise<Void> ended = Promise.promise();
+
+    file.setReadBufferSize(CHUNK);
+    file.endHandler(v -> {
+      ended.complete();
+      throwAlways();
+    });
+    file.handler(data -> {
+      received.appendBuffer(data);
+      throwAlways();
+    });
+    await(ended.future());
+
+    assertThat(received).isEqualTo(CONTENT);
+    await(file.close());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndOwners")
+  void aWriterGoesOnWhateverTheDrainHandlerThrows(Kind kind, ThreadingModel model) {
+    Context owner = owner(model);
+    TempFile file = open(owner, kind, new TempFileOptions().setWriteQueueMaxSize(CHUNK));
+    owner.exceptionHandler(failure -> throwAlways());
+    AtomicInteger drains = new AtomicInteger();
+
+    for (int round = 1; round <= 3; round++) {
+      owner.runOnContext(v -> {
+        file.drainHandler(w -> {
+          drains.incrementAndGet();
+          throwAlways();
+        });
+        file.write(chunk(0));
+      });
+      int expected = round;
+      await(eventually(() -> drains.get() == expected));
+    }
+
+    await(file.close());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndOwners")
+  void aWriterGoesOnWhateverTheExceptionHandlerThrows(Kind kind, ThreadingModel model) {
+    Context owner = owner(model);
+    TempFile file = open(owner, kind, new TempFileOptions().setMaxFileSize(CHUNK));
+    owner.exceptionHandler(failure -> throwAlways());
+    file.exceptionHandler(failure -> throwAlways());
+
+    failureOf(file.write(CONTENT));
+    await(file.write(chunk(0)));
+
+    assertThat(contentOf(file)).isEqualTo(chunk(0));
+  }
+
+  // Listeners that wait, as they may on virtual threads
+
+  @EachKind
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aListenerMayWaitForWhatIsCalledLater(Kind kind) {
+    Context owner = owner(ThreadingModel.VIRTUAL_THREAD);
+    TempFile file = open(owner, kind);
+    Promise<Buffer> read = Promise.promise();
+
+    owner.runOnContext(v -> file.write(chunk(0)).onComplete(w -> {
+      file.write(chunk(1)).await();
+      read.complete(file.readAll().await());
+    }));
+
+    assertThat(await(read.future())).isEqualTo(CONTENT.getBuffer(0, 2 * CHUNK));
+  }
+
+  @EachKind
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aListenerMayWaitForWhatWasCalledWithIt(Kind kind) {
+    Context owner = owner(ThreadingModel.VIRTUAL_THREAD);
+    TempFile file = open(owner, kind);
+    Promise<Void> waited = Promise.promise();
+
+    owner.runOnContext(v -> {
+      List<Future<Void>> writes = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int number = i;
+        writes.add(file.write(chunk(0)));
+        writes.get(i).onComplete(w -> {
+          if (number == 0) {
+            writes.get(199).await();
+            waited.complete();
+          }
+        });
+      }
+    });
+
+    await(waited.future());
+  }
+
+  @EachKind
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aStreamDeliversInOrderToAHandlerThatWaits(Kind kind) {
+    Context owner = owner(ThreadingModel.VIRTUAL_THREAD);
+    TempFile file = open(owner, kind);
+    await(file.write(CONTENT));
+    Buffer received = Buffer.buffer();
+    Promise<Void> ended = Promise.promise();
+
+    owner.runOnContext(v -> {
+      file.setReadBufferSize(CHUNK);
+      file.endHandler(w -> ended.complete());
+      file.handler(data -> {
+        file.read(Buffer.buffer(), 0, 0, CHUNK).await();
+        received.appendBuffer(data);
+      });
+    });
+    await(ended.future());
+
+    assertThat(received).isEqualTo(CONTENT);
+  }
+
+  // Chains of calls, each in the listener of the one before
+
+  @Test
+  void opensAndWritesOnAndOnFromFutureToFuture() {
+    Context owner = vertx.getOrCreateContext();
+    Promise<Void> done = Promise.promise();
+    List<TempFile> files = new ArrayList<>();
+
+    owner.runOnContext(v -> openAndWriteOnAndOn(files, 3000, done));
+
+    await(done.future());
+    assertThat(files).hasSize(3000);
+  }
+
+  private void openAndWriteOnAndOn(List<TempFile> files, int count, Promise<Void> done) {
+    if (count == 0) {
+      done.complete();
+      return;
+    }
+    fs.openSpooledTempFile().onComplete(file -> {
+      files.add(hold(file));
+      file.write(Buffer.buffer("x")).onComplete(v -> openAndWriteOnAndOn(files, count - 1, done), done::fail);
+    }, done::fail);
+  }
+
+  @Test
+  void writesFromFileToFile() {
+    Context owner = vertx.getOrCreateContext();
+    List<TempFile> files = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      files.add(open(owner, Kind.SPOOLED_IN_MEMORY));
+    }
+    Promise<Void> done = Promise.promise();
+
+    owner.runOnContext(v -> writeFrom(files, 0, done));
+
+    await(done.future());
+  }
+
+  private static void writeFrom(List<TempFile> files, int index, Promise<Void> done) {
+    if (index == files.size()) {
+      done.complete();
+      return;
+    }
+    files.get(index).write(Buffer.buffer("x")).onComplete(v -> writeFrom(files, index + 1, done), done::fail);
+  }
+
+  @Test
+  void writesFromOwnerToOwnerOfOneEventLoop() {
+    ContextInternal first = (ContextInternal) vertx.getOrCreateContext();
+    List<TempFile> files = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      Context owner = first.toBuilder().withEventLoop(first.nettyEventLoop()).build();
+      files.add(open(owner, Kind.SPOOLED_IN_MEMORY));
+    }
+    Promise<Void> done = Promise.promise();
+
+    first.runOnContext(v -> writeFrom(files, 0, done));
+
+    await(done.future());
   }
 }

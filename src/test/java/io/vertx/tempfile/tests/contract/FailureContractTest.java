@@ -354,4 +354,19 @@ class FailureContractTest extends ContractTestBase {
 
     await(drained.future());
   }
+
+  @EachKindOnDisk
+  void aFileOfTheLargestSizeDoesNotConcernOthers(Kind kind) {
+    TempFile huge = open(kind, onDisk());
+    TempFile other = open(kind, onDisk());
+
+    await(huge.truncate(Long.MAX_VALUE));
+    await(other.write(chunk(0)));
+    await(huge.truncate(1));
+    await(other.write(chunk(1)));
+
+    assertThat(contentOf(other)).isEqualTo(CONTENT.getBuffer(0, 2 * CHUNK));
+    await(Future.all(huge.close(), other.close()));
+    assertThat(fs.stats().getBytesOnDisk()).isZero();
+  }
 }

@@ -273,4 +273,44 @@ class LockContractTest extends ContractTestBase {
 
     assertThat(await(released.future())).isSameAs(owner);
   }
+
+  @EachKind
+  void aLockOfSizeZeroReachesAsFarAsTheFileDoes(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+
+    AsyncFileLock lock = await(file.lock(10, 0, false));
+
+    assertThat(lock.size()).isEqualTo(Long.MAX_VALUE - 10);
+    assertThat(failureOf(file.lock(1_000_000, 1, false))).hasCauseInstanceOf(OverlappingFileLockException.class);
+    assertThat(await(file.lock(0, 10, false)).isValidBlocking()).isTrue();
+  }
+
+  @EachKind
+  void refusesARangeBeyondTheLargestPosition(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+
+    assertThat(await(file.lock(Long.MAX_VALUE - 1, 1, false)).isValidBlocking()).isTrue();
+    assertThat(failureOf(file.lock(Long.MAX_VALUE, 1, false))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> file.tryLock(Long.MAX_VALUE - 5, 10, true)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @EachKind
+  void locksAndReleasesOnAndOnFromFutureToFuture(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind);
+    Promise<Void> done = Promise.promise();
+
+    owner.runOnContext(v -> lockAndReleaseOnAndOn(file, kind == Kind.NAMED ? 1000 : 50_000, done));
+
+    await(done.future());
+  }
+
+  private static void lockAndReleaseOnAndOn(TempFile file, int count, Promise<Void> done) {
+    if (count == 0) {
+      done.complete();
+      return;
+    }
+    file.lock().onComplete(
+      lock -> lock.release().onComplete(v -> lockAndReleaseOnAndOn(file, count - 1, done), done::fail), done::fail);
+  }
 }

@@ -13,9 +13,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.SpooledTempFile;
+import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
+import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -303,5 +306,97 @@ class OrderContractTest extends ContractTestBase {
     });
 
     assertThat(await(stream)).isEqualTo(CONTENT);
+  }
+
+  // Outcomes are told in the order of the calls, whenever each is done
+
+  @EachKind
+  void outcomesAreToldInTheOrderOfTheCalls(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind);
+    await(file.write(CONTENT));
+    List<Integer> told = new ArrayList<>();
+    List<Integer> called = new ArrayList<>();
+
+    await(on(owner, () -> {
+      Future<?> last = null;
+      for (int i = 0; i < 300; i++) {
+        int number = i;
+        called.add(number);
+        last = call(file, i).onComplete(outcome -> told.add(number));
+      }
+      return last;
+    }));
+
+    assertThat(told).isEqualTo(called);
+  }
+
+  /** Some take longer than others, and some fail. */
+  private static Future<?> call(TempFile file, int number) {
+    switch (number % 6) {
+      case 0:
+        return file.read(Buffer.buffer(), 0, 0, number % 4 == 0 ? CONTENT.length() : 1);
+      case 1:
+        return file.write(chunk(1), number);
+      case 2:
+        return file.size();
+      case 3:
+        return file.write(chunk(3));
+      case 4:
+        return file.read(1);
+      default:
+        return file.flush();
+    }
+  }
+
+  @EachKind
+  void aCallWithinATellingIsToldAfterWhatWasCalledBefore(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind);
+    List<String> told = new ArrayList<>();
+    List<String> called = new ArrayList<>();
+
+    await(on(owner, () -> {
+      Promise<Void> late = Promise.promise();
+      for (int i = 0; i < 200; i++) {
+        String name = "" + i;
+        called.add(name);
+        boolean calls = i == 63;
+        file.write(Buffer.buffer("x")).onComplete(v -> {
+          told.add(name);
+          if (calls) {
+            file.write(Buffer.buffer("y")).onComplete(w -> {
+              told.add("LATE");
+              late.complete();
+            });
+          }
+        });
+      }
+      return Future.all(late.future(), file.flush());
+    }));
+
+    List<String> others = new ArrayList<>(told);
+    others.remove("LATE");
+    assertThat(others).isEqualTo(called);
+    assertThat(told.indexOf("LATE")).isGreaterThan(told.indexOf("63"));
+    // Called within the call of the 64th, or when all 200 had been called
+    assertThat(told.indexOf("LATE")).isIn(64, 200);
+  }
+
+  /** What is read in memory by a worker is not gone when a write behind it moves all to disk. */
+  @Test
+  void aLargeReadOfMemoryIsNotTouchedByTheRolloverBehindIt() {
+    Buffer large = random(4 * 1024 * 1024);
+    for (int round = 0; round < 40; round++) {
+      SpooledTempFile file = hold(await(fs.openSpooledTempFile(new SpooledTempFileOptions().setMaxInMemorySize(large.length()))));
+      await(file.write(large));
+
+      Future<Buffer> read = file.read(Buffer.buffer(), 0, 0, large.length());
+      Future<Void> written = file.write(chunk(0));
+
+      assertThat(await(read).equals(large)).as("what is read in round %d is what was written", round).isTrue();
+      await(written);
+      await(file.close());
+    }
   }
 }

@@ -9,11 +9,12 @@
  */
 package io.vertx.tempfile.tests.contract;
 
-import java.util.stream.Collector;
-import io.vertx.core.Vertx;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.Pipe;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
@@ -23,8 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collector;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -429,6 +433,191 @@ class ReadStreamContractTest extends ContractTestBase {
       Buffer collected = await(file.collect(Collector.of(Buffer::buffer, Buffer::appendBuffer, Buffer::appendBuffer)));
 
       assertThat(collected).isEqualTo(random(100));
+    }
+  }
+
+  // An end belongs to one read
+
+  /** A file that was read to its end with nobody there to hear of that. */
+  private TempFile unheardEnd(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+    file.handler(data -> { });
+    await(eventually(() -> file.getReadPos() == CONTENT.length()));
+    settle(file);
+    return file;
+  }
+
+  @EachKind
+  void aPipeHearsOfNoEndBeforeTheOneThatItReadsTo(Kind kind) {
+    TempFile file = unheardEnd(kind);
+    TempFile target = open(Kind.SPOOLED_IN_MEMORY);
+
+    file.setReadPos(0);
+    await(file.pipeTo(target));
+
+    assertThat(contentOf(target)).isEqualTo(CONTENT);
+  }
+
+  @EachKind
+  void aPipeOnTheOwnerHearsOfNoEndBeforeTheOneThatItReadsTo(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind);
+    TempFile target = open(owner, Kind.SPOOLED_IN_MEMORY);
+    await(on(owner, () -> {
+      file.handler(data -> { });
+      return file.write(CONTENT);
+    }));
+    settle(file);
+
+    await(on(owner, () -> {
+      file.setReadPos(0);
+      Pipe<Buffer> pipe = file.pipe();
+      Promise<Void> piped = Promise.promise();
+      Vertx.currentContext().runOnContext(v -> pipe.to(target).onComplete(piped));
+      return piped.future();
+    }));
+
+    assertThat(contentOf(target)).isEqualTo(CONTENT);
+  }
+
+  @EachKind
+  void anotherLengthBeginsAnotherRead(Kind kind) {
+    TempFile file = open(kind, CONTENT);
+    file.setReadLength(CHUNK);
+    file.handler(data -> { });
+    await(eventually(() -> file.getReadPos() == CHUNK));
+    settle(file);
+
+    file.setReadLength(2 * CHUNK);
+    TempFile target = open(Kind.SPOOLED_IN_MEMORY);
+    await(file.pipeTo(target));
+
+    assertThat(contentOf(target)).isEqualTo(CONTENT.getBuffer(CHUNK, 3 * CHUNK));
+  }
+
+  @EachKind
+  void aWriteBehindTheEndBeginsAnotherRead(Kind kind) {
+    TempFile file = unheardEnd(kind);
+    TempFile target = open(Kind.SPOOLED_IN_MEMORY);
+
+    file.write(chunk(0));
+    await(file.pipeTo(target));
+
+    assertThat(contentOf(target)).isEqualTo(chunk(0));
+  }
+
+  @EachKind
+  void aNewHandlerBeginsAnotherRead(Kind kind) {
+    TempFile file = unheardEnd(kind);
+    AtomicInteger ends = new AtomicInteger();
+
+    file.pause();
+    file.handler(data -> { });
+    file.endHandler(v -> ends.incrementAndGet());
+    settle(file);
+    int endsWhilePaused = ends.get();
+    file.resume();
+    await(eventually(() -> ends.get() > 0));
+    settle(file);
+
+    assertThat(endsWhilePaused).isZero();
+    assertThat(ends).hasValue(1);
+  }
+
+  // Others write meanwhile
+
+  @EachKind
+  void writersOfTheHeaderDoNotStarveAReaderBehindIt(Kind kind) {
+    Buffer large = random(2 * 1024 * 1024);
+    TempFile file = open(kind, large);
+    file.setReadPos(CHUNK).setReadBufferSize(CHUNK);
+    Rewriters rewriters = new Rewriters(file, 16);
+
+    Buffer received = await(stream(file));
+    rewriters.stop();
+
+    assertThat(received).isEqualTo(large.getBuffer(CHUNK, large.length()));
+    // About six for each buffer, however fast the machine is; hundreds where each write has the reader begin anew
+    assertThat(rewriters.rounds.get()).isLessThan(50 * large.length() / CHUNK);
+  }
+
+  @EachKind
+  void writersOfTheSamePlaceDoNotStarveAReader(Kind kind) {
+    TempFile file = open(kind, filled(CHUNK, 1));
+    Rewriters rewriters = new Rewriters(file, 4);
+
+    Buffer received = await(stream(file));
+    rewriters.stop();
+
+    assertThat(received).isEqualTo(filled(CHUNK, 1));
+  }
+
+  /** Some that overwrite the beginning of a file again and again. */
+  private final class Rewriters {
+
+    final AtomicInteger rounds = new AtomicInteger();
+    private final TempFile file;
+    private final AtomicBoolean on = new AtomicBoolean(true);
+    private final List<Future<Void>> stopped = new ArrayList<>();
+
+    Rewriters(TempFile file, int count) {
+      this.file = file;
+      Context context = vertx.getOrCreateContext();
+      for (int i = 0; i < count; i++) {
+        Promise<Void> promise = Promise.promise();
+        stopped.add(promise.future());
+        context.runOnContext(v -> rewrite(promise));
+      }
+      await(eventually(() -> rounds.get() > 10));
+      rounds.set(0);
+    }
+
+    private void rewrite(Promise<Void> promise) {
+      if (!on.get()) {
+        promise.complete();
+        return;
+      }
+      file.write(filled(CHUNK, 1), 0).onComplete(v -> {
+        rounds.incrementAndGet();
+        // Now and then with a turn in between, or all would be one turn in memory
+        if (rounds.get() % 16 == 0) {
+          Vertx.currentContext().runOnContext(w -> rewrite(promise));
+        } else {
+          rewrite(promise);
+        }
+      });
+    }
+
+    void stop() {
+      on.set(false);
+      await(Future.all(stopped));
+    }
+  }
+
+  @EachKind
+  void aReaderThatIsClosedIsAlwaysTold(Kind kind) throws Exception {
+    for (int round = 0; round < 300; round++) {
+      TempFile file = open(kind, chunk(0));
+      Promise<Void> told = Promise.promise();
+      file.pause();
+      file.exceptionHandler(failure -> told.tryComplete());
+      CyclicBarrier start = new CyclicBarrier(2);
+      Thread reader = new Thread(() -> {
+        try {
+          start.await(30, TimeUnit.SECONDS);
+          file.handler(data -> { });
+        } catch (IllegalStateException e) {
+          told.tryComplete();
+        } catch (Exception e) {
+          throw new AssertionError(e);
+        }
+      });
+      reader.start();
+      start.await(30, TimeUnit.SECONDS);
+      await(file.close());
+      reader.join();
+
+      await(told.future());
     }
   }
 }

@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.tests.contract;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -219,5 +221,60 @@ class WriteContractTest extends ContractTestBase {
     await(file.close());
 
     assertThat(await(size)).isEqualTo(100_000 * 4096L);
+  }
+
+  /** What is readable of a buffer of Netty that was read in part. */
+  private static Buffer readInPart(Buffer content) {
+    ByteBuf bytes = Unpooled.buffer().writeZero(333).writeBytes(content.getBytes());
+    return BufferInternal.buffer(bytes.readerIndex(333));
+  }
+
+  @EachKind
+  void storesWhatIsReadableOfABufferThatWasReadInPart(Kind kind) {
+    TempFile file = open(kind);
+
+    file.write(readInPart(chunk(0)));
+    file.write(readInPart(chunk(1)));
+    await(file.write(readInPart(chunk(2)), 2 * CHUNK));
+
+    assertThat(contentOf(file)).isEqualTo(CONTENT.getBuffer(0, 3 * CHUNK));
+  }
+
+  @EachKind
+  void storesWhatIsReadableOfALargeBufferThatWasReadInPart(Kind kind) {
+    TempFile file = open(kind);
+    Buffer large = random(2_000_003);
+
+    await(file.write(readInPart(large)));
+
+    assertThat(file.getWritePos()).isEqualTo(large.length());
+    assertThat(contentOf(file)).isEqualTo(large);
+  }
+
+  @EachKind
+  void leavesTheBufferAsItIs(Kind kind) {
+    TempFile file = open(kind);
+    ByteBuf bytes = Unpooled.buffer().writeZero(100).writeBytes(chunk(0).getBytes());
+    bytes.readerIndex(100);
+
+    await(Future.all(file.write(BufferInternal.buffer(bytes)), file.write(BufferInternal.buffer(bytes))));
+
+    assertThat(bytes.readerIndex()).isEqualTo(100);
+    assertThat(bytes.writerIndex()).isEqualTo(100 + CHUNK);
+    assertThat(contentOf(file)).isEqualTo(concat(chunk(0), chunk(0)));
+  }
+
+  @EachKind
+  void storesALargeBufferOfManyParts(Kind kind) {
+    TempFile file = open(kind);
+    Buffer large = random(1_500_000);
+    CompositeByteBuf parts = Unpooled.compositeBuffer(2000);
+    for (int from = 0; from < large.length(); from += CHUNK) {
+      parts.addComponent(true, Unpooled.wrappedBuffer(large.getBytes(from, from + CHUNK)));
+    }
+
+    await(file.write(BufferInternal.buffer(parts)));
+
+    assertThat(contentOf(file)).isEqualTo(large);
   }
 }

@@ -11,16 +11,29 @@ package io.vertx.tempfile.tests.contract;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -280,5 +293,201 @@ class WriteStreamContractTest extends ContractTestBase {
     Promise<Void> promise = Promise.promise();
     vertx.runOnContext(v -> promise.complete());
     return promise.future();
+  }
+
+  // The high-water mark moves
+
+  @EachKind
+  void drainsWhenTheMarkIsRaised(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, new TempFileOptions().setWriteQueueMaxSize(RECORD.length()));
+    List<String> events = new ArrayList<>();
+    Promise<Void> drained = Promise.promise();
+
+    owner.runOnContext(v -> {
+      Future<Void> written = file.write(RECORD);
+      events.add("full " + file.writeQueueFull());
+      file.drainHandler(w -> {
+        events.add("drained");
+        drained.complete();
+      });
+      file.setWriteQueueMaxSize(100 * RECORD.length());
+      events.add("full " + file.writeQueueFull());
+    });
+    await(drained.future());
+
+    assertThat(events).containsExactly("full true", "full false", "drained");
+  }
+
+  @EachKind
+  void aHandlerThatIsSetAfterTheDrainWasToldIsNotCalled(Kind kind) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, new TempFileOptions().setWriteQueueMaxSize(4 * RECORD.length()));
+    AtomicInteger drains = new AtomicInteger();
+    Promise<Void> drained = Promise.promise();
+
+    owner.runOnContext(v -> {
+      file.drainHandler(w -> {
+        drains.incrementAndGet();
+        file.drainHandler(x -> drains.incrementAndGet());
+        drained.complete();
+      });
+      while (!file.writeQueueFull()) {
+        file.write(RECORD);
+      }
+    });
+    await(drained.future());
+    settle(file);
+    file.drainHandler(v -> drains.incrementAndGet());
+    settle(file);
+
+    assertThat(drains).hasValue(1);
+  }
+
+  /** On another thread than the owner's it may drain at any moment, and an older handler may hear of it. */
+  @EachKind
+  void aWriterOnAnotherThreadNeverWaitsInVain(Kind kind) throws Exception {
+    TempFile file = open(kind, new TempFileOptions().setWriteQueueMaxSize(RECORD.length()));
+
+    for (int i = 0; i < 2000; i++) {
+      file.write(RECORD, 0);
+      if (file.writeQueueFull()) {
+        CountDownLatch drained = new CountDownLatch(1);
+        file.drainHandler(v -> drained.countDown());
+        assertThat(drained.await(30, TimeUnit.SECONDS)).as("drained, round %d", i).isTrue();
+      }
+    }
+  }
+
+  // Whoever waits to write on when the file ends
+
+  /** A source that has always more, as much as is asked for. */
+  private static final class Spring implements ReadStream<Buffer> {
+
+    final AtomicBoolean paused = new AtomicBoolean();
+    private final Context context;
+    private Handler<Buffer> handler;
+
+    Spring(Context context) {
+      this.context = context;
+    }
+
+    private void flow() {
+      context.runOnContext(v -> {
+        if (!paused.get() && handler != null) {
+          try {
+            handler.handle(RECORD);
+          } finally {
+            flow();
+          }
+        }
+      });
+    }
+
+    @Override
+    public ReadStream<Buffer> handler(Handler<Buffer> handler) {
+      this.handler = handler;
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> pause() {
+      paused.set(true);
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> resume() {
+      if (paused.getAndSet(false)) {
+        flow();
+      }
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> fetch(long amount) {
+      return resume();
+    }
+
+    @Override
+    public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> endHandler(Handler<Void> handler) {
+      return this;
+    }
+  }
+
+  private enum End {
+
+    CLOSE(TempFile::close),
+    CHECK_IN(TempFile::checkIn);
+
+    private final Function<TempFile, Future<?>> call;
+
+    End(Function<TempFile, Future<?>> call) {
+      this.call = call;
+    }
+  }
+
+  static Stream<Arguments> kindsAndEnds() {
+    return Stream.of(Kind.values()).flatMap(kind -> Stream.of(End.values()).map(end -> Arguments.of(kind, end)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndEnds")
+  void aPipeThatWaitsForTheDrainFailsWhenTheFileEnds(Kind kind, End end) {
+    Context owner = vertx.getOrCreateContext();
+    TempFile file = open(owner, kind, new TempFileOptions().setWriteQueueMaxSize(RECORD.length()));
+    Spring source = new Spring(owner);
+    source.pause();
+    owner.exceptionHandler(failure -> { }); // a pipe asks a file that is closed whether it is full
+
+    Future<Void> piped = source.pipeTo(file);
+    Future<?> ended = on(owner, () -> {
+      Promise<Object> promise = Promise.promise();
+      endWhilePaused(owner, source, () -> end.call.apply(file).onComplete(outcome -> promise.complete()));
+      return promise.future();
+    });
+
+    await(ended);
+    assertThat(failureOf(piped)).isInstanceOf(IllegalStateException.class);
+    await(eventually(() -> !source.paused.get()));
+    await(vertx.close());
+  }
+
+  /** In a turn in which the pipe has paused its source, as it would find the file full. */
+  private static void endWhilePaused(Context owner, Spring source, Runnable end) {
+    if (source.paused.get()) {
+      end.run();
+    } else {
+      owner.runOnContext(v -> endWhilePaused(owner, source, end));
+    }
+  }
+
+  @EachKind
+  void aPipeThatWaitsForTheDrainFailsWhenTheOwnerIsUndeployed(Kind kind) {
+    Context elsewhere = vertx.getOrCreateContext();
+    AtomicReference<Context> owner = new AtomicReference<>();
+    String id = await(vertx.deployVerticle(new VerticleBase() {
+      @Override
+      public Future<?> start() {
+        owner.set(context);
+        return Future.succeededFuture();
+      }
+    }));
+    TempFile file = open(owner.get(), kind, new TempFileOptions().setWriteQueueMaxSize(RECORD.length()));
+    Spring source = new Spring(elsewhere);
+    source.pause();
+    elsewhere.exceptionHandler(failure -> { });
+    Future<Void> piped = source.pipeTo(file);
+    await(eventually(source.paused::get));
+
+    await(vertx.undeploy(id));
+
+    assertThat(failureOf(piped)).isInstanceOf(IllegalStateException.class);
+    await(eventually(() -> !source.paused.get()));
   }
 }

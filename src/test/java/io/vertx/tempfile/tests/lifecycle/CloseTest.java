@@ -24,6 +24,7 @@ import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.tests.Kind;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +32,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -196,5 +199,44 @@ class CloseTest extends TempFileTestBase {
     await(other.close());
 
     assertThat(contentOf(file)).isEqualTo(Buffer.buffer("content"));
+  }
+
+  @Test
+  void whatIsCalledAfterVertxIsClosedIsRefusedByItsFuture() throws Exception {
+    List<Supplier<Future<?>>> calls = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      TempFile file = open(kind, random(5000));
+      calls.addAll(List.of(() -> file.write(Buffer.buffer("x")), () -> file.write(Buffer.buffer("x"), -1), () -> file.read(1), file::readAll,
+        file::size, file::flush, file::end, file::lock, file::checkIn, () -> file.persist("x"), () -> kind.open(fs, new TempFileOptions())));
+    }
+    TempDirectory temporary = hold(await(fs.createTempDirectory()));
+    calls.addAll(List.of(temporary::keep, () -> temporary.persist("x"), fs::createTempDirectory, () -> fs.claim("x")));
+    await(vertx.close());
+
+    for (Supplier<Future<?>> call : calls) {
+      AtomicReference<Throwable> told = new AtomicReference<>();
+      call.get().onComplete((result, failure) -> told.set(failure));
+      assertThat(told.get()).isInstanceOfAny(IllegalStateException.class, IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void whatCanBeClosedCanBeAfterVertxIs() throws Exception {
+    List<Supplier<Future<?>>> closes = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      closes.add(open(kind, random(5000))::close);
+    }
+    TempFile checkedIn = open(Kind.SPOOLED_IN_MEMORY);
+    await(checkedIn.checkIn());
+    closes.add(checkedIn::close);
+    closes.add(hold(await(fs.createTempDirectory()))::close);
+    closes.add(fs::close);
+    await(vertx.close());
+
+    for (Supplier<Future<?>> close : closes) {
+      AtomicReference<Throwable> told = new AtomicReference<>(new Throwable("not told"));
+      close.get().onComplete((result, failure) -> told.set(failure));
+      assertThat(told.get()).isNull();
+    }
   }
 }
