@@ -36,6 +36,7 @@ import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.names.TempNames;
 import io.vertx.tempfile.impl.opening.Recipe;
 import io.vertx.tempfile.impl.opening.Recipes;
+import io.vertx.tempfile.impl.opening.Storages;
 import io.vertx.tempfile.impl.staging.Staging;
 
 import java.time.Duration;
@@ -70,16 +71,17 @@ public final class TempFileSystemImpl implements TempFileSystem {
   }
 
   public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options) {
-    return create(vertx, options, new TempNames());
+    return create(vertx, options, new TempNames(), Storages.PLAIN);
   }
 
   /**
    * @param names gives the part of the names that has to be random
+   * @param storages what handles have in the place of storages
    */
-  public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options, Supplier<String> names) {
+  public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options, Supplier<String> names, Storages storages) {
     VertxInternal internal = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
     Objects.requireNonNull(options, "options");
-    return new TempFileSystemImpl(internal, new TempFileSystemState(internal, options, names));
+    return new TempFileSystemImpl(internal, new TempFileSystemState(internal, options, names, storages));
   }
 
   public static TempFileSystem createShared(Vertx vertx, TempFileSystemOptions options, String name) {
@@ -87,7 +89,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(name, "name");
     TempFileSystemImpl share = new TempFileSystemImpl(internal,
-      internal.createSharedResource(SHARED_KEY, name, () -> new TempFileSystemState(internal, options, new TempNames())));
+      internal.createSharedResource(SHARED_KEY, name, () -> new TempFileSystemState(internal, options, new TempNames(), Storages.PLAIN)));
     ContextInternal current = internal.getContext();
     share.closeWith(current == null ? internal.closeFuture() : current.closeFuture());
     return share;

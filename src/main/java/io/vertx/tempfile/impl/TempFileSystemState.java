@@ -31,6 +31,7 @@ import io.vertx.tempfile.impl.names.Creation;
 import io.vertx.tempfile.impl.names.Journal;
 import io.vertx.tempfile.impl.names.OrphanSweep;
 import io.vertx.tempfile.impl.opening.Recipes;
+import io.vertx.tempfile.impl.opening.Storages;
 import io.vertx.tempfile.impl.publish.FilePublication;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.DiskFiles;
@@ -53,6 +54,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   final DiskFiles files;
   final ClaimChecks<HandOver> claimChecks;
   private final VertxInternal vertx;
+  private final Storages storages;
   private final Usage usage;
   private final Path directory;
   private final Creation creation;
@@ -60,8 +62,9 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   private final CloseFuture open = new CloseFuture(LOG);
   private final Future<Void> swept;
 
-  TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names) {
+  TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names, Storages storages) {
     this.vertx = vertx;
+    this.storages = storages;
     this.directory = Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
     this.usage = new Usage(options.getMemoryBudget(), options.getDiskQuota());
     this.creation = new Creation(names, Journal.of(directory));
@@ -91,7 +94,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
    * How what is opened in it is opened.
    */
   Recipes recipes() {
-    return new Recipes(files, creation, directory, this);
+    return new Recipes(files, creation, directory, this, storages);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.tests.storage.JitteryStorage;
 
 /**
  * The kinds of handle that the contract holds for alike.
@@ -54,6 +55,14 @@ public enum Kind {
     @Override
     public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
       return spooled(fs, options, 2500);
+    }
+  },
+
+  /** The same on a storage that is slow now and then, in file systems that know of it. */
+  JITTERY {
+    @Override
+    public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
+      return spooled(fs, new TempFileOptions(options).setPrefix(JitteryStorage.PREFIX), 2500);
     }
   };
 

@@ -17,6 +17,9 @@ import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.impl.TempFileSystemImpl;
+import io.vertx.tempfile.impl.names.TempNames;
+import io.vertx.tempfile.tests.storage.JitteryStorage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +56,13 @@ public abstract class TempFileTestBase {
   @BeforeEach
   void createFileSystem() {
     vertx = Vertx.vertx();
-    fs = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(directory.toString()));
+    fs = create(new TempFileSystemOptions().setDirectory(directory.toString()));
+  }
+
+  /** A file system that knows of all kinds. */
+  private TempFileSystem create(TempFileSystemOptions options) {
+    return TempFileSystemImpl.create(vertx, options, new TempNames(), (storage, fileOptions) ->
+      fileOptions.getPrefix().equals(JitteryStorage.PREFIX) ? new JitteryStorage(storage) : storage);
   }
 
   @AfterEach

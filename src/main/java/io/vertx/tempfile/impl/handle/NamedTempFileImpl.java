@@ -20,6 +20,7 @@ import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.names.ManagedPath;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.NamedStorage;
+import io.vertx.tempfile.impl.storage.Storage;
 
 import java.util.Objects;
 
@@ -33,11 +34,14 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
   private final HandleOptions options;
   private final HandleHost host;
 
-  public NamedTempFileImpl(ContextOwner owner, NamedStorage storage, Registration registration, HandleOptions options,
+  /**
+   * @param storage what it reads and writes: the named one, or something around it
+   */
+  public NamedTempFileImpl(ContextOwner owner, Storage storage, NamedStorage named, Registration registration, HandleOptions options,
                            HandleHost host) {
     super(owner, storage, registration, options, host);
-    this.named = storage;
-    this.name = storage.name();
+    this.named = named;
+    this.name = named.name();
     this.options = options;
     this.host = host;
   }
@@ -99,9 +103,11 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
 
   @Override
   HandOver.Maker maker() {
-    NamedStorage handed = named;
+    Storage handed = storage;
+    NamedStorage handedName = named;
     HandleOptions remembered = options;
-    return (newOwner, newRegistration, newHost) -> new NamedTempFileImpl(newOwner, handed, newRegistration, remembered, newHost);
+    return (newOwner, newRegistration, newHost) ->
+      new NamedTempFileImpl(newOwner, handed, handedName, newRegistration, remembered, newHost);
   }
 
   // Others can reach the file, so the locks are those of the operating system

@@ -14,6 +14,7 @@ import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.storage.SpooledStorage;
+import io.vertx.tempfile.impl.storage.Storage;
 
 /**
  * The API of a spooled file.
@@ -23,10 +24,13 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
   private final SpooledStorage spool;
   private final HandleOptions options;
 
-  public SpooledTempFileImpl(ContextOwner owner, SpooledStorage storage, Registration registration, HandleOptions options,
+  /**
+   * @param storage what it reads and writes: the spool, or something around it
+   */
+  public SpooledTempFileImpl(ContextOwner owner, Storage storage, SpooledStorage spool, Registration registration, HandleOptions options,
                              HandleHost host) {
     super(owner, storage, registration, options, host);
-    this.spool = storage;
+    this.spool = spool;
     this.options = options;
   }
 
@@ -42,8 +46,10 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
 
   @Override
   HandOver.Maker maker() {
-    SpooledStorage handed = spool;
+    Storage handed = storage;
+    SpooledStorage handedSpool = spool;
     HandleOptions remembered = options;
-    return (newOwner, newRegistration, newHost) -> new SpooledTempFileImpl(newOwner, handed, newRegistration, remembered, newHost);
+    return (newOwner, newRegistration, newHost) ->
+      new SpooledTempFileImpl(newOwner, handed, handedSpool, newRegistration, remembered, newHost);
   }
 }

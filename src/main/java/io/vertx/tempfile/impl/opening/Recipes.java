@@ -50,16 +50,18 @@ public final class Recipes {
   private final Path directory;
   private final HandleHost host;
   private final Usage usage;
+  private final Storages storages;
 
   /**
    * @param directory where what has no directory of its own is opened
    */
-  public Recipes(DiskFiles files, Creation creation, Path directory, HandleHost host) {
+  public Recipes(DiskFiles files, Creation creation, Path directory, HandleHost host, Storages storages) {
     this.files = files;
     this.creation = creation;
     this.directory = directory;
     this.host = host;
     this.usage = host.usage();
+    this.storages = storages;
   }
 
   public Recipe<DiskStorage, TempFile> unnamed(TempFileOptions options) {
@@ -68,7 +70,7 @@ public final class Recipes {
     return new Recipe<DiskStorage, TempFile>("temporary file",
       owner -> files.openUnnamed(spec),
       owner -> files.openUnnamedBlocking(spec),
-      (owner, storage, registration) -> new TempFileImpl(owner, storage, registration, remembered, host),
+      (owner, storage, registration) -> new TempFileImpl(owner, storages.wrap(storage, options), registration, remembered, host),
       Storage::discard).countedBy(usage.filesOpened);
   }
 
@@ -80,7 +82,8 @@ public final class Recipes {
     return new Recipe<NamedStorage, NamedTempFile>("named temporary file",
       owner -> files.openNamed(spec, delete, deleteOnClose),
       owner -> files.openNamedBlocking(spec, delete, deleteOnClose),
-      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host),
+      (owner, storage, registration) ->
+        new NamedTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
       Storage::discard).countedBy(usage.filesOpened);
   }
 
@@ -91,7 +94,8 @@ public final class Recipes {
     return new Recipe<SpooledStorage, SpooledTempFile>("spooled temporary file",
       owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, usage)),
       owner -> new SpooledStorage(maxInMemorySize, files, spec, usage),
-      (owner, storage, registration) -> new SpooledTempFileImpl(owner, storage, registration, remembered, host),
+      (owner, storage, registration) ->
+        new SpooledTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
       Storage::discard).countedBy(usage.filesOpened);
   }
 
@@ -124,7 +128,7 @@ public final class Recipes {
     return new Recipe<>("second handle on a named temporary file",
       owner -> first.compose(v -> files.onWorker(() -> files.reopenBlocking(file, options))),
       owner -> files.reopenBlocking(file, options),
-      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, registration, remembered, host),
+      (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, storage, registration, remembered, host),
       Storage::discard);
   }
 

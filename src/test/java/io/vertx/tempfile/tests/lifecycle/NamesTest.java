@@ -20,6 +20,7 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
+import io.vertx.tempfile.impl.opening.Storages;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +143,7 @@ class NamesTest extends TempFileTestBase {
   @Test
   void theSearchForAFreeNameEnds() throws Exception {
     Path taken = Files.writeString(directory.resolve("tmptaken"), "untouched");
-    TempFileSystem unlucky = TempFileSystemImpl.create(vertx, options(), () -> "taken");
+    TempFileSystem unlucky = TempFileSystemImpl.create(vertx, options(), () -> "taken", Storages.PLAIN);
 
     assertThat(failureOf(unlucky.openNamedTempFile())).hasCauseInstanceOf(FileAlreadyExistsException.class);
 
@@ -176,6 +177,6 @@ class NamesTest extends TempFileTestBase {
   /** A file system that draws these names. */
   private TempFileSystem fileSystem(String... drawn) {
     Iterator<String> names = Stream.of(drawn).iterator();
-    return TempFileSystemImpl.create(vertx, options(), names::next);
+    return TempFileSystemImpl.create(vertx, options(), names::next, Storages.PLAIN);
   }
 }
