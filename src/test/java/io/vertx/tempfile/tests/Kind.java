@@ -17,6 +17,9 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.tests.storage.JitteryStorage;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The kinds of handle that the contract holds for alike.
  */
@@ -67,6 +70,13 @@ public enum Kind {
   };
 
   public abstract Future<TempFile> open(TempFileSystem fs, TempFileOptions options);
+
+  /**
+   * Those that users know.
+   */
+  public static Set<Kind> ordinary() {
+    return EnumSet.complementOf(EnumSet.of(JITTERY));
+  }
 
   private static Future<TempFile> spooled(TempFileSystem fs, TempFileOptions options, int maxInMemorySize) {
     return fs.openSpooledTempFile(new SpooledTempFileOptions(options).setMaxInMemorySize(maxInMemorySize)).map(file -> file);

@@ -59,13 +59,16 @@ class HandOverLoadTest extends HandOverTestBase {
   private final AtomicInteger right = new AtomicInteger();
   private final AtomicInteger undelivered = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
+  /** Where those come from that get lost. */
   private TempFileSystem hasty;
+  private TempFileSystem patient;
   private Buffer pattern;
 
   @BeforeEach
   void fileSystem() {
     OpenFiles.assumeKnown();
     hasty = anotherFileSystem(1000);
+    patient = anotherFileSystem(60_000);
     pattern = random(1_000_000);
   }
 
@@ -87,6 +90,10 @@ class HandOverLoadTest extends HandOverTestBase {
     // Not those that came while a consumer was deployed anew
     assertThat(right.get()).isPositive();
     await(eventually(() -> content(directory).isEmpty() && OpenFiles.in(directory).isEmpty()));
+  }
+
+  private static boolean isLost(int number) {
+    return number % LOST == 0;
   }
 
   private static ThreadingModel model(int index) {
@@ -146,7 +153,8 @@ class HandOverLoadTest extends HandOverTestBase {
     private Future<String> checkIn(int number) {
       Promise<Void> outcome = Promise.promise();
       outcomes.add(outcome.future());
-      return Kind.values()[number % Kind.values().length].open(hasty, new TempFileOptions())
+      TempFileSystem origin = isLost(number) ? hasty : patient;
+      return Kind.values()[number % Kind.values().length].open(origin, new TempFileOptions())
         .compose(file -> {
           file.write(contentOf(number));
           return file.checkIn();
@@ -156,7 +164,7 @@ class HandOverLoadTest extends HandOverTestBase {
     }
 
     private void send(int number, String check, Promise<Void> outcome) {
-      if (number % LOST == 0) {
+      if (isLost(number)) {
         lost.incrementAndGet();
         outcome.complete();
         return;

@@ -45,6 +45,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RetentionTest extends TempFileTestBase {
 
+  @Override
+  protected boolean recordsFutures() {
+    return false;
+  }
+
   private static final int CYCLES = 2_000;
   private static final int AT_ONCE = 50;
 

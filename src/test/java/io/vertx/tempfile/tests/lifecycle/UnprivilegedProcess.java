@@ -59,7 +59,7 @@ public final class UnprivilegedProcess {
         say("removed", process::removeReadOnly);
         break;
       case NOT_WRITABLE:
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : Kind.ordinary()) {
           say(kind, () -> process.use(kind, new TempFileOptions()));
         }
         say("directory", () -> process.fs.createTempDirectory().await().path());
@@ -81,7 +81,7 @@ public final class UnprivilegedProcess {
   }
 
   private void useAllKindsWith(String perms) {
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : Kind.ordinary()) {
       say(kind + " " + perms, () -> use(kind, new TempFileOptions().setPerms(perms)));
     }
     say("named " + perms, () -> {

@@ -38,6 +38,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 abstract class OrphanTestBase extends TempFileTestBase {
 
+  @Override
+  protected boolean recordsFutures() {
+    return false;
+  }
+
   private static final TempNames NAMES = new TempNames();
 
   private static final Logger LOGGER = Logger.getLogger("io.vertx.tempfile.impl.names");

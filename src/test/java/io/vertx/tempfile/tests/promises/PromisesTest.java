@@ -9,12 +9,14 @@
  */
 package io.vertx.tempfile.tests.promises;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
 import io.vertx.tempfile.impl.names.TempNames;
 import io.vertx.tempfile.impl.opening.Storages;
+import io.vertx.tempfile.impl.storage.Storage;
 import io.vertx.tempfile.tests.Kind;
 import io.vertx.tempfile.tests.publish.OpenFiles;
 import io.vertx.tempfile.tests.storage.JitteryStorage;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,9 +81,33 @@ class PromisesTest {
   @ParameterizedTest
   @EnumSource
   void aBreachIsFound(Breach breach) {
-    Subject broken = subject(Kind.UNNAMED, IMPATIENCE, (storage, options) -> breach.storage(storage, directory));
+    List<Storage> sound = new CopyOnWriteArrayList<>();
+    Subject broken = subject(Kind.UNNAMED, IMPATIENCE, (storage, options) -> {
+      sound.add(storage);
+      return breach.storage(storage, directory);
+    });
 
     assertThat(catchThrowable(() -> breach.promise.check(broken))).isNotNull();
+
+    closeAfterAll(sound);
+  }
+
+  /** What broken ones have left open; somebody else may be at it already. */
+  private void closeAfterAll(List<Storage> storages) {
+    for (Storage storage : storages) {
+      try {
+        storage.close();
+      } catch (IllegalStateException e) {
+        // It is closed, or about to be
+      }
+    }
+    Promise<Void> closed = Promise.promise();
+    vertx.setPeriodic(5, timer -> {
+      if (OpenFiles.in(directory).isEmpty() && vertx.cancelTimer(timer)) {
+        closed.complete();
+      }
+    });
+    closed.future().await();
   }
 
   @Test

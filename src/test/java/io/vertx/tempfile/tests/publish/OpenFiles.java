@@ -28,8 +28,12 @@ public final class OpenFiles {
   private OpenFiles() {
   }
 
+  public static boolean areKnown() {
+    return Files.isDirectory(DESCRIPTORS);
+  }
+
   public static void assumeKnown() {
-    assumeTrue(Files.isDirectory(DESCRIPTORS), "only Linux tells what a process has open, in " + DESCRIPTORS);
+    assumeTrue(areKnown(), "only Linux tells what a process has open, in " + DESCRIPTORS);
   }
 
   /**
