@@ -40,7 +40,8 @@ public interface TempDirectory {
   /**
    * Remove the directory and all that is in it, also what is read-only. Symbolic links are removed, never followed.
    *
-   * @return a future completed when it is gone, also when it was gone already or {@link #close()} was called before; failed with a
+   * @return a future completed when it is gone, also when it was gone already or {@link #close()} was called before, and when it was kept
+   * or persisted, which this leaves as it is, so that it can always be called in the end; failed with a
    * {@link io.vertx.core.file.FileSystemException} that names the first path that could not be removed, unless
    * {@link TempDirectoryOptions#setIgnoreCleanupErrors ignoreCleanupErrors} is set: all else is removed, and calling it again tries again
    */

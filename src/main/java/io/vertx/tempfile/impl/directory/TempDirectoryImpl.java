@@ -12,9 +12,9 @@ package io.vertx.tempfile.impl.directory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.PromiseInternal;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Disposable;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.names.Creation;
@@ -93,23 +93,16 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   @Override
   public Future<Void> close() {
-    Future<Void> future;
-    PromiseInternal<Void> begun = null;
+    Promise<Void> promise;
     synchronized (this) {
-      if (state == State.PARTING || state == State.PARTED) {
-        return owner.failedFuture(parted());
+      if (closing != null && !closing.failed()) {
+        return closing;
       }
-      if (closing == null || closing.failed()) {
-        PromiseInternal<Void> promise = owner.promise();
-        closing = promise.future();
-        begun = promise;
-      }
-      future = closing;
+      promise = ContextOwner.promise(owner);
+      closing = promise.future();
     }
-    if (begun != null) {
-      dispose().onComplete(begun);
-    }
-    return future;
+    dispose().onComplete(promise);
+    return promise.future();
   }
 
   @Override
@@ -125,7 +118,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
     try {
       target = Target.of(to, options);
     } catch (IllegalArgumentException e) {
-      return owner.failedFuture(e);
+      return ContextOwner.failed(owner, e);
     }
     return part(() -> new DirectoryPublication(target, creation).publish(directory));
   }
@@ -168,14 +161,16 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
     Promise<Void> begun;
     synchronized (this) {
       if (state != State.OPEN) {
-        return owner.failedFuture(state == State.PARTING || state == State.PARTED
+        return ContextOwner.failed(owner, state == State.PARTING || state == State.PARTED
           ? parted()
           : new IllegalStateException("The directory is closed"));
       }
       begun = begin(State.PARTING);
     }
     work(blocking).onComplete((v, failure) -> settle(begun, State.PARTED, failure));
-    return owner.future(promise -> begun.future().onComplete(promise));
+    Promise<Void> promise = ContextOwner.promise(owner);
+    begun.future().onComplete(promise);
+    return promise.future();
   }
 
   private Promise<Void> begin(State next) {

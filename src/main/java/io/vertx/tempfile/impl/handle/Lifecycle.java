@@ -46,9 +46,9 @@ final class Lifecycle implements Disposable {
   private State state = State.OPEN;
   /** What ends it, null while OPEN. */
   private Ending ending;
-  /** What close returns, null before it is called. */
+  /** What close returns, null before the user calls it. */
   private Future<Void> closing;
-  /** What completes {@link #closing} when something else ends the handle, null when nothing has to. */
+  /** Completed when a close has come to its end, whoever asked for it; null before anybody does. */
   private Promise<Void> closed;
 
   Lifecycle(Handle handle, Owner owner, Storage storage, Registration registration) {
@@ -119,38 +119,43 @@ final class Lifecycle implements Disposable {
    * Close, unless something else ends it.
    */
   Future<Void> close() {
-    Future<Void> future;
+    Promise<Void> promise;
+    Future<Void> end;
     synchronized (handle) {
-      if (closing == null) {
-        closing = beginClosing();
+      if (closing != null) {
+        return closing;
       }
-      future = closing;
+      promise = owner.promise();
+      closing = promise.future();
+      end = beginClosing();
     }
     handle.proceed();
-    return future;
+    end.onComplete(promise);
+    return promise.future();
   }
 
+  /** Guarded by the handle. What it returns is on no context, as the owner may be gone when it is asked for. */
   private Future<Void> beginClosing() {
-    switch (state) {
-      case OPEN:
-        return addClose(owner.promise());
-      case CONCLUDING:
+    if (closed == null) {
+      closed = Promise.promise();
+      if (state == State.OPEN) {
+        addClose(closed);
+      } else if (state == State.CONCLUDING) {
         state = State.CONCLUDING_OR_CLOSING;
-        closed = owner.promise();
-        return closed.future();
-      default:
-        return owner.succeeded(null);
+      } else {
+        closed.complete();
+      }
     }
+    return closed.future();
   }
 
-  private Future<Void> addClose(Promise<Void> promise) {
+  private void addClose(Promise<Void> promise) {
     state = State.CLOSING;
     ending = Ending.CLOSE;
     handle.stopReading(ending.failure());
     Conclusion<Void> close = new Conclusion<>(this, ending, handle.writes, Storage::close);
-    Future<Void> future = close.promise(promise);
+    close.promise(promise);
     handle.add(close);
-    return future;
   }
 
   /**
@@ -163,11 +168,10 @@ final class Lifecycle implements Disposable {
       handle.goOn();
     } else if (failed && state == State.CONCLUDING_OR_CLOSING) {
       addClose(closed);
-      closed = null;
     } else {
+      Promise<Void> promise = state == State.CONCLUDING_OR_CLOSING ? closed : null;
       state = State.ENDED;
       handle.stop(ending.failure());
-      Promise<Void> promise = closed;
       handle.outcomes.add(() -> {
         if (promise != null) {
           promise.complete();
@@ -227,7 +231,10 @@ final class Lifecycle implements Disposable {
    */
   @Override
   public Future<Void> dispose() {
-    close();
+    synchronized (handle) {
+      beginClosing();
+    }
+    handle.proceed();
     return ended.future().eventually(this::deleteRest);
   }
 

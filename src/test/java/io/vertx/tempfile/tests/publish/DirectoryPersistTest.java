@@ -160,10 +160,13 @@ class DirectoryPersistTest extends PublishTestBase {
     Future<Void> meanwhile = temporary.close();
 
     await(persisted);
+    await(meanwhile);
 
-    for (Future<?> late : List.of(meanwhile, temporary.close(), temporary.keep(), temporary.persist(here.resolve("other").toString()))) {
+    for (Future<?> late : List.of(temporary.keep(), temporary.persist(here.resolve("other").toString()))) {
       assertThat(failureOf(late)).isInstanceOf(IllegalStateException.class);
     }
+    await(temporary.close());
+    assertThat(at(place).resolve("target")).isEmptyDirectory();
     assertThat(here.resolve("other")).doesNotExist();
   }
 
