@@ -28,7 +28,7 @@ import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.handle.HandleHost;
 import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.names.Creation;
-import io.vertx.tempfile.impl.names.Journal;
+import io.vertx.tempfile.impl.names.Journals;
 import io.vertx.tempfile.impl.names.OrphanSweep;
 import io.vertx.tempfile.impl.opening.Recipes;
 import io.vertx.tempfile.impl.opening.Storages;
@@ -57,6 +57,7 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   private final Storages storages;
   private final Usage usage;
   private final Path directory;
+  private final Journals journals;
   private final Creation creation;
   private final long claimTimeout;
   private final CloseFuture open = new CloseFuture(LOG);
@@ -67,7 +68,8 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
     this.storages = storages;
     this.directory = Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
     this.usage = new Usage(options.getMemoryBudget(), options.getDiskQuota());
-    this.creation = new Creation(names, Journal.of(directory));
+    this.journals = new Journals(vertx, directory);
+    this.creation = new Creation(names, journals);
     this.files = new DiskFiles(vertx, creation, usage);
     this.claimChecks = ClaimChecks.of(vertx, HandOver::discard);
     this.claimTimeout = options.getClaimTimeout();
@@ -151,6 +153,9 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
 
   @Override
   public Future<Void> shutdown(Duration duration) {
-    return open.close();
+    return open.close().eventually(() -> files.onWorker(() -> {
+      journals.close();
+      return null;
+    }).otherwiseEmpty());
   }
 }

@@ -292,7 +292,7 @@ class ExamplesTest extends TempFileTestBase {
     await(publishing.persistByRename(fs, open(Kind.UNNAMED, content), published.toString()));
     assertThat(published.resolve("catalogue.csv")).hasBinaryContent(content.getBytes());
     failureOf(publishing.persistByRename(fs, open(Kind.UNNAMED, content), published.toString()));
-    assertThat(contentBesideJournal(published)).hasSize(1);
+    assertThat(content(published)).hasSize(1);
   }
 
   @Test

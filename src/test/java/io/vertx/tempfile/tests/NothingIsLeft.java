@@ -12,7 +12,6 @@ package io.vertx.tempfile.tests;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.impl.limits.GatheringMemory;
-import io.vertx.tempfile.tests.publish.OpenFiles;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;

@@ -76,7 +76,7 @@ public abstract class TempFileTestBase {
   @AfterEach
   void nothingIsLeft() {
     await(vertx.close());
-    assertThat(content(directory)).as("left in the temporary directory").isEmpty();
+    assertThat(everythingIn(directory)).as("left in the temporary directory").isEmpty();
     assertThat(futures.pending()).as("calls that were never told their outcome").isEmpty();
   }
 
@@ -132,7 +132,16 @@ public abstract class TempFileTestBase {
     return await(file.readAll());
   }
 
+  /** What is there but for the journal, which may stay for a second when nothing else is there any more. */
   protected static List<Path> content(Path directory) {
+    return everythingIn(directory).stream().filter(path -> !isJournal(path)).collect(Collectors.toList());
+  }
+
+  protected static List<Path> journalsIn(Path directory) {
+    return everythingIn(directory).stream().filter(TempFileTestBase::isJournal).collect(Collectors.toList());
+  }
+
+  protected static List<Path> everythingIn(Path directory) {
     try (Stream<Path> children = Files.list(directory)) {
       return children.collect(Collectors.toList());
     } catch (IOException e) {
@@ -140,11 +149,8 @@ public abstract class TempFileTestBase {
     }
   }
 
-  /** What is there but for the journal, which is there as long as something else is. */
-  protected static List<Path> contentBesideJournal(Path directory) {
-    return content(directory).stream()
-      .filter(path -> !path.getFileName().toString().matches("vertx-tempfile-.*\\.journal"))
-      .collect(Collectors.toList());
+  private static boolean isJournal(Path path) {
+    return path.getFileName().toString().matches("vertx-tempfile-.*\\.journal");
   }
 
   protected static Buffer random(int length) {

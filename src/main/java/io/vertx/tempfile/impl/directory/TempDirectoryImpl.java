@@ -18,7 +18,7 @@ import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Disposable;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.names.Creation;
-import io.vertx.tempfile.impl.names.ManagedPath;
+import io.vertx.tempfile.impl.names.Name;
 import io.vertx.tempfile.impl.publish.DirectoryPublication;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.DiskFiles;
@@ -39,7 +39,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
   private final ContextInternal owner;
   private final DiskFiles files;
   private final Creation creation;
-  private final ManagedPath directory;
+  private final Name directory;
   private final Registration registration;
   private final boolean ignoreErrors;
 
@@ -50,7 +50,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
   /** What close returned last, null before it is called. */
   private Future<Void> closing;
 
-  public TempDirectoryImpl(ContextInternal owner, DiskFiles files, Creation creation, ManagedPath directory, Registration registration,
+  public TempDirectoryImpl(ContextInternal owner, DiskFiles files, Creation creation, Name directory, Registration registration,
                            boolean ignoreErrors) {
     this.owner = owner;
     this.files = files;
@@ -107,7 +107,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   @Override
   public Future<String> keep() {
-    return part(directory::keepBlocking).map(v -> path());
+    return part(directory::keep).map(v -> path());
   }
 
   @Override
@@ -142,7 +142,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
     }
     work(() -> {
       if (directory.isManaged()) {
-        directory.deleteBlocking();
+        directory.delete();
       }
     }).recover(this::cleanupFailed).onComplete((v, failure) -> settle(begun, State.REMOVED, failure));
     return begun.future();
@@ -150,7 +150,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   private Future<Void> cleanupFailed(Throwable failure) {
     if (ignoreErrors) {
-      directory.forget();
+      directory.forsake();
       return Future.succeededFuture();
     }
     return Future.failedFuture(failure);

@@ -17,7 +17,7 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
-import io.vertx.tempfile.impl.names.ManagedPath;
+import io.vertx.tempfile.impl.names.Name;
 import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
@@ -30,7 +30,7 @@ import java.util.Objects;
 public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFile {
 
   private final NamedStorage named;
-  private final ManagedPath name;
+  private final Name name;
   private final HandleOptions options;
   private final HandleHost host;
 

@@ -9,6 +9,7 @@
  */
 package io.vertx.tempfile.impl.names;
 
+import io.vertx.tempfile.impl.names.JournalRecord.Type;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,6 +33,9 @@ import java.util.function.Supplier;
  */
 public final class Creation {
 
+  /** What something beside a target is called until it is complete, before the random part. */
+  private static final String PART_PREFIX = ".tmp";
+  private static final String OWNER_ONLY = "rwx------";
   private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final int TRIES = 1000;
   private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -40,14 +44,14 @@ public final class Creation {
     EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final Supplier<String> names;
-  private final Journal journal;
+  private final Journals journals;
 
   /**
-   * @param journal where that is recorded which is to be deleted some time
+   * @param journals where that is recorded which is to be deleted some time
    */
-  public Creation(Supplier<String> names, Journal journal) {
+  public Creation(Supplier<String> names, Journals journals) {
     this.names = names;
-    this.journal = journal;
+    this.journals = journals;
   }
 
   /**
@@ -65,13 +69,33 @@ public final class Creation {
   }
 
   /**
+   * A file that has a name until {@link #nameIsGone()}.
+   */
+  public static final class NewNamelessFile extends NewFile {
+
+    private final Journal.Entry entry;
+
+    NewNamelessFile(Path path, FileChannel channel, Journal.Entry entry) {
+      super(path, channel);
+      this.entry = entry;
+    }
+
+    /**
+     * Nothing is to be deleted any more.
+     */
+    public void nameIsGone() throws IOException {
+      entry.strikeOut();
+    }
+  }
+
+  /**
    * A file whose name is there to stay for a while.
    */
   public static final class NewNamedFile extends NewFile {
 
-    public final ManagedPath name;
+    public final Name name;
 
-    NewNamedFile(ManagedPath name, FileChannel channel) {
+    NewNamedFile(Name name, FileChannel channel) {
       super(name.path(), channel);
       this.name = name;
     }
@@ -82,20 +106,35 @@ public final class Creation {
   }
 
   /**
-   * A file that loses its name at once, and so is not recorded.
+   * A file that loses its name at once.
    */
-  public NewFile file(Path directory, String prefix, String suffix, String perms) throws IOException {
+  public NewNamelessFile file(Path directory, String prefix, String suffix, String perms) throws IOException {
     FileAttribute<?>[] attributes = attributes(openable(perms));
-    return inNewPlace(directory, prefix, suffix, path -> new NewFile(path, FileChannel.open(path, NEW_FILE, attributes)));
+    return inNewPlace(directory, prefix, suffix, path -> {
+      Journal.Entry entry = journals.record(Type.FILE, path, true);
+      return new NewNamelessFile(path, recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes)), entry);
+    });
   }
 
   /**
    * @param delete whether it is to be deleted some time
    */
   public NewNamedFile namedFile(Path directory, String prefix, String suffix, String perms, boolean delete) throws IOException {
+    return namedFile(directory, prefix, suffix, perms, delete, true);
+  }
+
+  /**
+   * A file beside a target, until it has the target's name.
+   */
+  public NewNamedFile partFile(Path directory, String perms) throws IOException {
+    return ProcessExit.whileRunning(() -> namedFile(directory, PART_PREFIX, "", perms, true, false));
+  }
+
+  private NewNamedFile namedFile(Path directory, String prefix, String suffix, String perms, boolean delete, boolean lingering)
+    throws IOException {
     FileAttribute<?>[] attributes = attributes(openable(perms));
     return inNewPlace(directory, prefix, suffix, path -> {
-      Journal.Entry entry = delete ? journal.file(path) : null;
+      Journal.Entry entry = delete ? journals.record(Type.FILE, path, lingering) : null;
       FileChannel channel = recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes));
       try {
         return new NewNamedFile(takeCharge(path, entry), channel);
@@ -107,39 +146,75 @@ public final class Creation {
   }
 
   /**
-   * A name that nobody can foresee, for something that is moved there.
+   * @param delete whether it is to be deleted some time
    */
-  public Path freshName(Path directory, String prefix, String suffix) {
-    return directory.resolve(prefix + names.get() + suffix);
+  public Name directory(Path parent, String prefix, String suffix, String perms, boolean delete) throws IOException {
+    return directory(parent, prefix, suffix, perms, delete, true);
   }
 
   /**
-   * @param delete whether it is to be deleted some time
+   * A directory beside a target, for its owner alone, until it has the target's name.
    */
-  public ManagedPath directory(Path parent, String prefix, String suffix, String perms, boolean delete) throws IOException {
+  public Name partDirectory(Path parent) throws IOException {
+    return ProcessExit.whileRunning(() -> directory(parent, PART_PREFIX, "", OWNER_ONLY, true, false));
+  }
+
+  private Name directory(Path parent, String prefix, String suffix, String perms, boolean delete, boolean lingering) throws IOException {
     FileAttribute<?>[] attributes = attributes(PosixFilePermissions.fromString(perms));
     return inNewPlace(parent, prefix, suffix, path -> {
-      Journal.Entry entry = delete ? journal.directory(path) : null;
+      Journal.Entry entry = delete ? journals.record(Type.DIRECTORY, path, lingering) : null;
       recorded(entry, path, place -> Files.createDirectory(place, attributes));
       return takeCharge(path, entry);
     });
   }
 
   /**
-   * A directory that was there before, under a fresh name: it is to be deleted there, unless it is moved on.
+   * A directory that was there before, under a fresh name beside a target: it is to be deleted there, unless it is moved on.
    */
-  public ManagedPath moved(Path source, Path parent, String prefix) throws IOException {
-    Path path = freshName(parent, prefix, "");
-    Journal.Entry entry = journal.directory(path);
-    recorded(entry, path, place -> Files.move(source, place, StandardCopyOption.ATOMIC_MOVE));
-    return takeCharge(path, entry);
+  public Name movedBeside(Path source, Path parent) throws IOException {
+    return ProcessExit.whileRunning(() -> {
+      Path path = freshNameBeside(parent);
+      Journal.Entry entry = journals.record(Type.DIRECTORY, path, false);
+      recorded(entry, path, place -> Files.move(source, place, StandardCopyOption.ATOMIC_MOVE));
+      return takeCharge(path, entry);
+    });
+  }
+
+  /**
+   * A name that nobody can foresee beside a target, for something that is moved there.
+   */
+  public Path freshNameBeside(Path directory) {
+    return freshName(directory, PART_PREFIX, "");
+  }
+
+  /**
+   * A file beside a target by whose lock one claims the target: a new one, or that of somebody else.
+   */
+  public Name claimBeside(Path target) throws IOException {
+    return ProcessExit.whileRunning(() -> {
+      Path path = target.resolveSibling(PART_PREFIX + TempNames.derivedFrom(target.getFileName().toString()));
+      Journal.Entry entry = journals.record(Type.FILE, path, false);
+      recorded(entry, path, place -> {
+        try {
+          return Files.createFile(place, attributes(OWNER_READ_WRITE));
+        } catch (FileAlreadyExistsException e) {
+          return place;
+        }
+      });
+      return takeCharge(path, entry);
+    });
   }
 
   /**
    * Take charge of what was moved to a fresh name, to be deleted.
    */
-  public ManagedPath adopt(Path path) throws IOException {
-    return takeCharge(path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? journal.directory(path) : journal.file(path));
+  public Name adopt(Path path) throws IOException {
+    Type type = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? Type.DIRECTORY : Type.FILE;
+    return takeCharge(path, journals.record(type, path, false));
+  }
+
+  private Path freshName(Path directory, String prefix, String suffix) {
+    return directory.resolve(prefix + names.get() + suffix);
   }
 
   /** What could not be made is not on record. */
@@ -153,9 +228,9 @@ public final class Creation {
   }
 
   /** What cannot be taken charge of was taken away right after it was made, or is where nothing works. */
-  private static ManagedPath takeCharge(Path path, Journal.Entry entry) throws IOException {
+  private static Name takeCharge(Path path, Journal.Entry entry) throws IOException {
     try {
-      return entry == null ? ManagedPath.unmanaged(path) : ManagedPath.of(path, entry);
+      return entry == null ? Name.unmanaged(path) : Name.managed(path, entry);
     } catch (IOException | RuntimeException e) {
       strikeOut(entry, e);
       throw e;

@@ -9,86 +9,63 @@
  */
 package io.vertx.tempfile.impl.names;
 
-import io.vertx.core.internal.logging.Logger;
-import io.vertx.core.internal.logging.LoggerFactory;
-
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * The names on disk that are to go with this process, written down in its base directory for those who come after it, should it be killed.
- * Blocking.
+ * The names in one directory that are to go with this process, written down there for those who come after it, should it be killed.
+ * Blocking, from any thread.
  * <p>
- * There is a file as long as something is recorded, and none while nothing is. A file that somebody has taken away is replaced with the
- * next record. Where none can be made, that is told once, and everything goes on without.
+ * It is known, and has a file, from the first name on until nothing was recorded for a second, so that names that come and go one after the
+ * other share it. States: KNOWN → RETIRED, which is for good: what is recorded after that is recorded in another one. Guarded by this;
+ * nobody holds two of them.
  */
-public final class Journal {
+final class Journal {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-
-  /** How many free units the end of the file may have before they are cut off. */
-  private static final int SPARE = 64;
-
-  /** Those of this process by their directory. Guarded by itself. */
-  private static final Map<Path, WeakReference<Journal>> JOURNALS = new HashMap<>();
+  private static final int LINGERING_SECONDS = 1;
+  private static final Executor LATER = CompletableFuture.delayedExecutor(LINGERING_SECONDS, TimeUnit.SECONDS);
 
   private final Path directory;
 
   // Guarded by this
-  /** All that is recorded. */
-  private final Set<Entry> live = new LinkedHashSet<>();
-  /** What of it is not in the file, or not yet. */
-  private final Set<Entry> unwritten = new LinkedHashSet<>();
-  /** The units of the file that live entries take. */
-  private final BitSet used = new BitSet();
-  /** How many units the file has, used or free. */
-  private int length;
-  /** Null while nothing is recorded, or no file can be made. */
-  private JournalFile file;
-  /** Whether it was told already that nothing can be written down. */
-  private boolean told;
+  private final JournalLedger ledger;
+  /** Where it is said that this one is here: it holds a hint there as long as it is known. */
+  private final Set<Journal> hintedIn = new HashSet<>();
+  /** Whether the file stays for a while when nothing is recorded any more. */
+  private boolean lingers;
+  /** Whether somebody comes later to see if it is still in use. */
+  private boolean awaited;
+  /** Whether something was recorded since somebody was asked to come. */
+  private boolean used;
+  private boolean retired;
 
-  private Journal(Path directory) {
+  Journal(Path directory) {
     this.directory = directory;
-  }
-
-  /**
-   * That of this process for a base directory.
-   */
-  public static Journal of(Path directory) {
-    synchronized (JOURNALS) {
-      WeakReference<Journal> known = JOURNALS.get(directory);
-      Journal journal = known == null ? null : known.get();
-      if (journal == null) {
-        JOURNALS.values().removeIf(reference -> reference.get() == null);
-        journal = new Journal(directory);
-        JOURNALS.put(directory, new WeakReference<>(journal));
-      }
-      return journal;
-    }
+    this.ledger = new JournalLedger(directory);
   }
 
   /**
    * Something that is recorded until it is struck out.
    */
-  public final class Entry {
+  final class Entry {
 
-    private JournalRecord record;
-    /** The first unit and how many it takes, while it is in the file. */
-    private int unit;
-    private int units;
-    /** Why it could not be recorded, null when it was or that was told. */
+    private final JournalLedger.Line line;
+    private final Journals journals;
+    /** Why it could not be recorded, null when it was. */
     private Exception failure;
 
-    private Entry(JournalRecord record) {
-      this.record = record;
+    private Entry(JournalRecord record, Journals journals) {
+      this.line = new JournalLedger.Line(record);
+      this.journals = journals;
     }
 
     /**
@@ -96,10 +73,18 @@ public final class Journal {
      *
      * @param key what identifies it whatever its name, null where the platform does not tell
      */
-    public void created(Object key) {
-      tellFailure(this);
-      if (key != null) {
-        identify(this, key.toString());
+    void created(Object key) {
+      // What does not exist need not be recorded, so a failure to do so is told only now
+      if (failure != null) {
+        journals.tell(directory, failure);
+      }
+      long inode = UnixFile.inode(key);
+      if (inode != 0) {
+        try {
+          identify(line, inode);
+        } catch (IOException e) {
+          journals.tell(directory, e);
+        }
       }
     }
 
@@ -108,142 +93,174 @@ public final class Journal {
      *
      * @throws IOException when the journal still says so, and cannot be helped
      */
-    public void strikeOut() throws IOException {
-      strike(this);
+    void strikeOut() throws IOException {
+      strike(line);
+      journals.left(Journal.this);
     }
   }
 
-  public Entry file(Path path) {
-    return record(new JournalRecord(JournalRecord.Type.FILE, path, null));
-  }
-
-  public Entry directory(Path path) {
-    return record(new JournalRecord(JournalRecord.Type.DIRECTORY, path, null));
-  }
-
-  private synchronized Entry record(JournalRecord record) {
-    Entry entry = new Entry(record);
-    live.add(entry);
-    unwritten.add(entry);
-    if (UnixFile.KNOWN) {
-      try {
-        if (file != null && !file.isThere()) {
-          abandonFile();
-        }
-        writeAll();
-        told = false;
-      } catch (IOException | RuntimeException e) {
-        // To be told when there is something that is not recorded
-        entry.failure = e;
-      }
+  /**
+   * Record something.
+   *
+   * @param there the journal in which it has to be said that this one is here, null when nobody has to be told
+   * @param lingering whether the file is to stay for a while after it
+   * @return null when this one is retired, or not known there
+   */
+  synchronized Entry add(JournalRecord record, Journals journals, Journal there, boolean lingering) {
+    if (retired || there != null && !hintedIn.contains(there)) {
+      return null;
+    }
+    lingers |= lingering;
+    used = true;
+    Entry entry = new Entry(record, journals);
+    try {
+      ledger.add(entry.line);
+    } catch (IOException | RuntimeException e) {
+      entry.failure = e;
     }
     return entry;
   }
 
-  /** What does not exist need not be recorded, so a failure to do so is told only now. */
-  private synchronized void tellFailure(Entry entry) {
-    if (entry.failure != null) {
-      tell(entry.failure);
-      entry.failure = null;
+  private synchronized void identify(JournalLedger.Line line, long inode) throws IOException {
+    ledger.identify(line, inode);
+  }
+
+  private synchronized void strike(JournalLedger.Line line) throws IOException {
+    ledger.strike(line);
+  }
+
+  /**
+   * Say that there is a journal in another directory, until that is released.
+   *
+   * @return false when this one is retired
+   */
+  synchronized boolean hold(Path other, Journals journals) {
+    if (retired) {
+      return false;
+    }
+    used = true;
+    try {
+      ledger.hold(other);
+    } catch (IOException | RuntimeException e) {
+      journals.tell(directory, e);
+    }
+    return true;
+  }
+
+  /**
+   * Somebody who held on to it does not need it to be said any more that there is a journal in another directory.
+   */
+  synchronized void release(Path other) {
+    ledger.release(other);
+  }
+
+  /**
+   * Take notice that it is said there that this one is here.
+   *
+   * @return whether it holds the hint from now on; not when it had one, or is retired
+   */
+  synchronized boolean hintedIn(Journal there) {
+    return !retired && hintedIn.add(there);
+  }
+
+  synchronized boolean isHintedIn(Journal there) {
+    return hintedIn.contains(there);
+  }
+
+  /**
+   * See to it that it goes, if nothing is recorded any more: at once, or in a while.
+   */
+  void leave() {
+    synchronized (this) {
+      if (isIdle() && lingers && ledger.hasFile()) {
+        awaitLater();
+        return;
+      }
+    }
+    retireIfIdle(Journal::leave);
+  }
+
+  /** Called with the lock. */
+  private void awaitLater() {
+    if (!awaited) {
+      awaited = true;
+      used = false;
+      LATER.execute(this::lookAgain);
     }
   }
 
-  private synchronized void identify(Entry entry, String key) {
-    entry.record = entry.record.withKey(key);
-    if (live.contains(entry) && !unwritten.contains(entry)) {
+  private void lookAgain() {
+    synchronized (this) {
+      awaited = false;
+      if (isIdle() && used) {
+        awaitLater();
+        return;
+      }
+    }
+    retireIfIdle(Journal::leave);
+  }
+
+  private boolean isIdle() {
+    return ledger.isEmpty() && !retired;
+  }
+
+  /**
+   * Have no file any more and be forgotten, if nothing is recorded. The same goes for those that lead to this one.
+   */
+  void retireIfIdle() {
+    retireIfIdle(Journal::retireIfIdle);
+  }
+
+  private void retireIfIdle(Consumer<Journal> others) {
+    Collection<Journal> leading;
+    synchronized (this) {
+      if (!isIdle()) {
+        return;
+      }
       try {
-        file.write(entry.unit, JournalRecord.KEY_OFFSET, entry.record.encodeKey());
+        ledger.removeFile();
       } catch (IOException e) {
-        tell(e);
+        return;
       }
+      retired = true;
+      JournalRegistry.forget(directory, this);
+      leading = new ArrayList<>(hintedIn);
+      hintedIn.clear();
+    }
+    for (Journal there : leading) {
+      there.release(directory);
+      others.accept(there);
     }
   }
 
-  private synchronized void strike(Entry entry) throws IOException {
-    if (!live.contains(entry)) {
-      return;
-    }
-    if (file != null && live.size() == 1) {
-      abandonFile();
-    } else if (!unwritten.contains(entry)) {
-      free(entry);
-    }
-    live.remove(entry);
-    unwritten.remove(entry);
-  }
-
-  private void free(Entry entry) throws IOException {
-    used.clear(entry.unit, entry.unit + entry.units);
+  /**
+   * Have no file, and write nothing until that is taken back: the directory is about to move.
+   */
+  synchronized void withdraw() {
     try {
-      if (entry.unit >= used.length() && length - used.length() >= SPARE) {
-        file.cut(used.length());
-        length = used.length();
-      } else {
-        file.write(entry.unit, 0, JournalRecord.free());
-      }
+      ledger.withdraw();
     } catch (IOException e) {
-      // What cannot be struck out can still go with the whole file; the others are recorded again with the next
-      used.set(entry.unit, entry.unit + entry.units);
-      abandonFile();
+      // It stays where it is, and locked; it moves along
     }
   }
 
-  /** Have no file, and none that says anything. */
-  private void abandonFile() throws IOException {
-    file.remove();
-    file = null;
-    length = 0;
-    used.clear();
-    unwritten.addAll(live);
-  }
-
-  private void writeAll() throws IOException {
-    if (file == null) {
-      file = JournalFile.create(directory);
-    }
-    for (Entry entry : new ArrayList<>(unwritten)) {
-      write(entry);
-      unwritten.remove(entry);
-    }
-  }
-
-  private void write(Entry entry) throws IOException {
-    byte[] units = entry.record.encode();
-    entry.units = units.length / JournalRecord.UNIT;
-    entry.unit = firstFree(entry.units);
+  /**
+   * The directory has moved, or will not.
+   */
+  synchronized void reinstate() {
     try {
-      file.write(entry.unit, 0, units);
-      if (entry.units > 1) {
-        file.write(entry.unit, 0, JournalRecord.live());
-      }
-    } catch (IOException e) {
-      // A record that is there by half would spoil the others
-      if (entry.unit >= length) {
-        file.cut(length);
-      } else {
-        file.write(entry.unit, 0, JournalRecord.free());
-      }
-      throw e;
-    }
-    used.set(entry.unit, entry.unit + entry.units);
-    length = Math.max(length, entry.unit + entry.units);
-  }
-
-  private int firstFree(int units) {
-    int start = used.nextClearBit(0);
-    for (;;) {
-      int end = used.nextSetBit(start);
-      if (end < 0 || end - start >= units) {
-        return start;
-      }
-      start = used.nextClearBit(end);
+      ledger.reinstate();
+    } catch (IOException | RuntimeException e) {
+      // With the next record it is tried again
     }
   }
 
-  private void tell(Exception cause) {
-    if (!told) {
-      told = true;
-      LOG.warn("Unable to keep a journal in '" + directory + "': what is open would stay behind if the process were killed", cause);
-    }
+  /**
+   * Who everything belongs to that is made in the directory.
+   *
+   * @return null when it is retired
+   */
+  synchronized UserPrincipal owner() throws IOException {
+    return retired ? null : ledger.owner();
   }
 }

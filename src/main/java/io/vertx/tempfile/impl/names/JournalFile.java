@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
@@ -34,19 +36,26 @@ import java.util.concurrent.TimeUnit;
  */
 final class JournalFile {
 
-  static final String PREFIX = "vertx-tempfile-";
-  static final String SUFFIX = ".journal";
+  private static final String PREFIX = "vertx-tempfile-";
+  private static final String SUFFIX = ".journal";
 
   private static final int TRIES = 100;
   private static final Set<StandardOpenOption> NEW_FILE =
     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-  static final FileAttribute<?> OWNER_ONLY =
+  private static final FileAttribute<?> OWNER_ONLY =
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final TempNames NAMES = new TempNames();
+  /** So many pages it is made longer by at once: on a disk that is full meanwhile there is still room in them. */
+  private static final int STEP = 4;
+  private static final byte[] NOTHING = new byte[STEP * JournalContent.PAGE];
+  private static final byte[] BEGINNING =
+    Arrays.copyOf(JournalContent.header(Witness.self()), JournalContent.PAGE + NOTHING.length);
 
   private final Path path;
   private final Object key;
   private final AsynchronousFileChannel channel;
+  /** How many pages it has, not counting the first. */
+  private int pages = STEP;
 
   private JournalFile(Path path, Object key, AsynchronousFileChannel channel) {
     this.path = path;
@@ -82,8 +91,12 @@ final class JournalFile {
     }
   }
 
-  static Path freshPath(Path directory) {
+  private static Path freshPath(Path directory) {
     return directory.resolve(PREFIX + NAMES.get() + SUFFIX);
+  }
+
+  static boolean isName(String name) {
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
   static String name(Path journal) {
@@ -98,9 +111,9 @@ final class JournalFile {
     JournalFile journal = null;
     try {
       if (channel.tryLock() != null) {
-        journal = new JournalFile(path, ManagedPath.keyOf(path), channel);
+        journal = new JournalFile(path, Name.keyOf(path), channel);
         HeldJournals.identify(name(path), journal.key.toString());
-        journal.writeAt(0, JournalRecord.header());
+        journal.writeAt(0, BEGINNING);
       }
       return journal;
     } catch (NoSuchFileException e) {
@@ -122,24 +135,47 @@ final class JournalFile {
    */
   boolean isThere() throws IOException {
     try {
-      return ManagedPath.keyOf(path).equals(key);
+      return Name.keyOf(path).equals(key);
     } catch (NoSuchFileException e) {
       return false;
     }
   }
 
   /**
-   * Write at an offset within a unit, not counting the header.
+   * Who everything belongs to that we make in its directory.
    */
-  void write(int unit, int offset, byte[] bytes) throws IOException {
-    writeAt((1L + unit) * JournalRecord.UNIT + offset, bytes);
+  UserPrincipal owner() throws IOException {
+    return UnixFile.at(path).owner();
   }
 
   /**
-   * Cut off all but so many units, not counting the header.
+   * Write at an offset within a page, not counting the first.
    */
-  void cut(int units) throws IOException {
-    channel.truncate((1L + units) * JournalRecord.UNIT);
+  void write(int page, int offset, byte[] bytes) throws IOException {
+    while (page >= pages) {
+      try {
+        writeAt(position(pages), NOTHING);
+      } catch (IOException e) {
+        channel.truncate(position(pages));
+        throw e;
+      }
+      pages += STEP;
+    }
+    writeAt(position(page) + offset, bytes);
+  }
+
+  private static long position(int page) {
+    return (1L + page) * JournalContent.PAGE;
+  }
+
+  /**
+   * Cut off what is behind so many pages, not counting the first, if it is much.
+   */
+  void trim(int used) throws IOException {
+    if (pages - used >= 2 * STEP) {
+      channel.truncate(position(used + STEP));
+      pages = used + STEP;
+    }
   }
 
   /**
@@ -149,7 +185,7 @@ final class JournalFile {
    */
   void remove() throws IOException {
     if (!removeName()) {
-      cut(0);
+      channel.truncate(0);
     }
     channel.close();
     HeldJournals.leave(name(path));

@@ -9,35 +9,35 @@
  */
 package io.vertx.tempfile.impl.names;
 
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * One file or directory in a journal, and how that is laid out there.
- * <p>
- * A journal is a row of units, the first of which says what it is. A record takes one unit, more when its path is long:
+ * One file or directory in a journal, by its name in the directory in which the journal lies, and how that is laid out.
  * <pre>
- * 0   state: FREE, LIVE, or MORE in all units but the first
+ * 0   state: FREE or LIVE
  * 1   type
- * 2   length of the directory, of the name (2 bytes each)
- * 6   checksum of the type, the lengths and the path
- * 10  length of the key, its checksum (1 and 4 bytes), the key: all 0 until it is known
- * 74  directory and name, in UTF-8; they go on at 1 in the next unit
+ * 2   length of the name (2 bytes)
+ * 4   checksum of the type, the length, the expiry and the name
+ * 8   expiry (8 bytes): reserved, 0
+ * 16  inode and its checksum (8 and 4 bytes): all 0 until it is known
+ * 28  name, in UTF-8
  * </pre>
- * A unit does not cross the border of a page, so that the write of one is done or not done when the process is killed.
  */
 final class JournalRecord {
 
-  static final int UNIT = 256;
+  static final int SIZE = 288;
+  static final int INODE_OFFSET = 16;
+  static final int LARGEST_NAME = 255;
+
+  static final byte FREE = 0;
+  static final byte LIVE = 'R';
+
+  private static final int CHECKSUM_OFFSET = 4;
+  private static final int EXPIRY_OFFSET = 8;
+  private static final int NAME_OFFSET = 28;
+  private static final int INODE_SIZE = NAME_OFFSET - INODE_OFFSET;
 
   /** What a file or directory is recorded as. */
   enum Type {
@@ -60,177 +60,91 @@ final class JournalRecord {
     }
   }
 
-  private static final byte FREE = 0;
-  private static final byte LIVE = 'R';
-  private static final byte MORE = '+';
-  private static final byte[] MAGIC = "vertx-tempfile journal 1\n".getBytes(StandardCharsets.US_ASCII);
-
-  static final int KEY_OFFSET = 10;
-  private static final int PATH_OFFSET = 74;
-  private static final int KEY_HEAD = 5;
-  private static final int LARGEST_KEY = PATH_OFFSET - KEY_OFFSET - KEY_HEAD;
-
   final Type type;
-  final Path path;
-  /** The key of what is there, null while it is not known. */
-  final String key;
+  final String name;
+  /** 0 while it is not known. */
+  final long inode;
 
-  JournalRecord(Type type, Path path, String key) {
+  JournalRecord(Type type, String name, long inode) {
     this.type = type;
-    this.path = path;
-    this.key = key != null && key.length() <= LARGEST_KEY ? key : null;
+    this.name = name;
+    this.inode = inode;
   }
 
-  JournalRecord withKey(String key) {
-    return new JournalRecord(type, path, key);
-  }
-
-  static byte[] header() {
-    return Arrays.copyOf(MAGIC, UNIT);
-  }
-
-  static byte[] free() {
-    return new byte[] {FREE};
-  }
-
-  static byte[] live() {
-    return new byte[] {LIVE};
+  JournalRecord withInode(long inode) {
+    return new JournalRecord(type, name, inode);
   }
 
   /**
-   * Whole units, the first of them free still when they are more than one: the write of those can be interrupted.
+   * @throws MalformedJournalException when the name is too long for a record
    */
-  byte[] encode() {
-    byte[] directory = path.getParent().toString().getBytes(StandardCharsets.UTF_8);
-    byte[] name = path.getFileName().toString().getBytes(StandardCharsets.UTF_8);
-    int length = directory.length + name.length;
-    int units = 1 + Math.max(0, length - (UNIT - PATH_OFFSET) + UNIT - 2) / (UNIT - 1);
-    ByteBuffer head = ByteBuffer.allocate(units * UNIT);
-    head.put(units == 1 ? LIVE : FREE).put(type.code).putShort((short) directory.length).putShort((short) name.length);
-    byte[] text = ByteBuffer.allocate(length).put(directory).put(name).array();
-    head.putInt(checksum(head.array(), text));
-    head.put(encodeKey());
-    int done = Math.min(length, UNIT - PATH_OFFSET);
-    head.put(text, 0, done);
-    while (done < length) {
-      head.put(MORE);
-      int count = Math.min(length - done, UNIT - 1);
-      head.put(text, done, count);
-      done += count;
+  byte[] encode() throws MalformedJournalException {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > LARGEST_NAME) {
+      throw new MalformedJournalException("the name is too long: '" + name + "'");
     }
-    return head.array();
+    ByteBuffer slot = ByteBuffer.allocate(SIZE);
+    slot.put(LIVE).put(type.code).putShort((short) bytes.length);
+    slot.position(INODE_OFFSET).put(encodeInode()).put(bytes);
+    slot.putInt(CHECKSUM_OFFSET, checksum(slot.array(), 0, bytes.length));
+    return slot.array();
   }
 
-  byte[] encodeKey() {
-    ByteBuffer field = ByteBuffer.allocate(PATH_OFFSET - KEY_OFFSET);
-    if (key != null) {
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-      field.put((byte) bytes.length).putInt(checksum(bytes, 0, bytes.length)).put(bytes);
+  byte[] encodeInode() {
+    ByteBuffer field = ByteBuffer.allocate(INODE_SIZE);
+    if (inode != 0) {
+      field.putLong(inode).putInt(checksum(inode));
     }
     return field.array();
   }
 
   /**
-   * All that is recorded in a journal.
+   * What a slot of a page says.
    *
-   * @throws MalformedJournalException when it is not one that we write
+   * @return null when it says nothing
+   * @throws MalformedJournalException when it is not what we write
    */
-  static List<JournalRecord> readAll(InputStream journal) throws IOException {
-    List<JournalRecord> records = new ArrayList<>();
-    byte[] unit = journal.readNBytes(UNIT);
-    if (unit.length == 0) {
-      return records; // killed before it was begun
-    }
-    if (!Arrays.equals(unit, header())) {
-      throw new MalformedJournalException("it does not begin as one");
-    }
-    while ((unit = nextUnit(journal)) != null) {
-      switch (unit[0]) {
-        case FREE:
-        case MORE: // of a record that was struck out
-          break;
-        case LIVE:
-          records.add(read(unit, journal));
-          break;
-        default:
-          throw new MalformedJournalException("there is no state " + unit[0]);
-      }
-    }
-    return records;
-  }
-
-  private static JournalRecord read(byte[] first, InputStream journal) throws IOException {
-    ByteBuffer head = ByteBuffer.wrap(first);
-    head.position(2);
-    int directoryLength = head.getShort() & 0xffff;
-    int nameLength = head.getShort() & 0xffff;
-    int checksum = head.getInt();
-    byte[] text = new byte[directoryLength + nameLength];
-    int done = Math.min(text.length, UNIT - PATH_OFFSET);
-    System.arraycopy(first, PATH_OFFSET, text, 0, done);
-    while (done < text.length) {
-      byte[] unit = nextUnit(journal);
-      if (unit == null || unit[0] != MORE) {
-        throw new MalformedJournalException("a record is cut short");
-      }
-      int count = Math.min(text.length - done, UNIT - 1);
-      System.arraycopy(unit, 1, text, done, count);
-      done += count;
-    }
-    if (checksum(first, text) != checksum) {
-      throw new MalformedJournalException("the checksum of a record is wrong");
-    }
-    String directory = new String(text, 0, directoryLength, StandardCharsets.UTF_8);
-    String name = new String(text, directoryLength, nameLength, StandardCharsets.UTF_8);
-    return new JournalRecord(Type.of(first[1]), path(directory, name), readKey(first));
-  }
-
-  /** Of what we write, the directory is absolute and the name a single name of ours. */
-  private static Path path(String directory, String name) throws MalformedJournalException {
-    try {
-      Path parent = Path.of(directory);
-      Path child = Path.of(name);
-      if (parent.isAbsolute() && child.getNameCount() == 1 && !child.isAbsolute() && child.toString().equals(name) && TempNames.isIn(name)) {
-        return parent.resolve(child);
-      }
-    } catch (InvalidPathException e) {
-      // told below
-    }
-    throw new MalformedJournalException("there is a path in it that we did not make");
-  }
-
-  private static String readKey(byte[] first) throws MalformedJournalException {
-    ByteBuffer field = ByteBuffer.wrap(first, KEY_OFFSET, PATH_OFFSET - KEY_OFFSET);
-    int length = field.get();
-    int checksum = field.getInt();
-    if (length == 0 && checksum == 0) {
+  static JournalRecord decode(byte[] page, int offset) throws MalformedJournalException {
+    ByteBuffer slot = ByteBuffer.wrap(page);
+    byte state = page[offset];
+    if (state == FREE) {
       return null;
     }
-    if (length <= 0 || length > LARGEST_KEY || checksum(first, KEY_OFFSET + KEY_HEAD, length) != checksum) {
-      throw new MalformedJournalException("the checksum of a key is wrong");
+    int length = slot.getShort(offset + 2) & 0xffff;
+    if (state != LIVE || length > LARGEST_NAME) {
+      throw new MalformedJournalException("there is no record of state " + state + " and length " + length);
     }
-    return new String(first, KEY_OFFSET + KEY_HEAD, length, StandardCharsets.UTF_8);
+    if (slot.getInt(offset + CHECKSUM_OFFSET) != checksum(page, offset, length)) {
+      throw new MalformedJournalException("the checksum of a record is wrong");
+    }
+    String name = new String(page, offset + NAME_OFFSET, length, StandardCharsets.UTF_8);
+    // It leads nowhere but into the directory, and is one that we make
+    if (name.indexOf('/') >= 0 || name.indexOf('\0') >= 0 || !TempNames.isIn(name)) {
+      throw new MalformedJournalException("there is a name in it that we did not make");
+    }
+    return new JournalRecord(Type.of(page[offset + 1]), name, decodeInode(slot, offset + INODE_OFFSET));
   }
 
-  private static byte[] nextUnit(InputStream journal) throws IOException {
-    byte[] unit = journal.readNBytes(UNIT);
-    if (unit.length > 0 && unit.length < UNIT) {
-      throw new MalformedJournalException("it is cut short");
+  private static long decodeInode(ByteBuffer page, int offset) throws MalformedJournalException {
+    long inode = page.getLong(offset);
+    int checksum = page.getInt(offset + Long.BYTES);
+    if (inode == 0 ? checksum != 0 : checksum != checksum(inode)) {
+      throw new MalformedJournalException("the checksum of an inode is wrong");
     }
-    return unit.length == 0 ? null : unit;
+    return inode;
   }
 
-  /** Of the type, the lengths and the path. */
-  private static int checksum(byte[] head, byte[] text) {
+  private static int checksum(byte[] bytes, int slot, int length) {
     CRC32 crc = new CRC32();
-    crc.update(head, 1, 5);
-    crc.update(text);
+    crc.update(bytes, slot + 1, CHECKSUM_OFFSET - 1);
+    crc.update(bytes, slot + EXPIRY_OFFSET, Long.BYTES);
+    crc.update(bytes, slot + NAME_OFFSET, length);
     return (int) crc.getValue();
   }
 
-  private static int checksum(byte[] bytes, int offset, int length) {
+  private static int checksum(long inode) {
     CRC32 crc = new CRC32();
-    crc.update(bytes, offset, length);
+    crc.update(ByteBuffer.allocate(Long.BYTES).putLong(0, inode));
     return (int) crc.getValue();
   }
 }

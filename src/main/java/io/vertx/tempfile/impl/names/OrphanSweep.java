@@ -13,183 +13,188 @@ import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.impl.names.JournalRecord.Type;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The removal of what processes left behind when they were killed, as their journals in one base directory have it. Blocking.
+ * The removal of what processes left behind when they were killed, as their journals in one directory have it, and in those directories to
+ * which these lead. Blocking.
  * <p>
- * The journals lie where others may write, too. Only those count that this user alone can have written, and of what they name only what is
- * still what was recorded; a journal that is not sound is left with all that it names.
+ * The journals lie where others may write, too. Only those count that this user alone can have written; what they name lies in the same
+ * directory, whatever that is called now, and counts only if it is still what was recorded. A journal that is not sound is left with all
+ * that it names, and one goes only when nothing is left to be tried again.
  */
 public final class OrphanSweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrphanSweep.class);
-
-  private static final int OWNER_READ_WRITE = 0600;
-  private static final long LARGEST_JOURNAL = 1L << 30;
-  private static final Set<OpenOption> OPTIONS =
-    Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  /** How long a directory may be away before nobody waits for it any more. */
+  private static final long LONGEST_ABSENCE = TimeUnit.DAYS.toMillis(30);
 
   private final Path directory;
   private final LongAdder removed;
-  /** Whom that belongs to which we make in the base directory, null while nobody had to know. */
+  /** Whether other directories are looked into, too. */
+  private final boolean follows;
+  /** Whom that belongs to which we make in the directory, null while nobody had to know. */
   private UserPrincipal user;
 
   /**
    * @param removed counts what was removed
    */
   public OrphanSweep(Path directory, LongAdder removed) {
+    this(directory, removed, true);
+  }
+
+  private OrphanSweep(Path directory, LongAdder removed, boolean follows) {
     this.directory = directory;
     this.removed = removed;
+    this.follows = follows;
   }
 
   /**
    * Sweep. Whatever goes wrong is told in the log at most. Ends early when the thread is interrupted.
    */
   public void run() {
-    if (!UnixFile.KNOWN) {
-      return;
-    }
-    try (DirectoryStream<Path> journals = Files.newDirectoryStream(directory, JournalFile.PREFIX + "*" + JournalFile.SUFFIX)) {
-      for (Path journal : journals) {
-        if (Thread.currentThread().isInterrupted()) {
-          return;
-        }
-        sweepUnlessHeld(journal);
-      }
-    } catch (IOException | DirectoryIteratorException | IllegalStateException e) {
+    try {
+      sweep();
+    } catch (IOException | IllegalStateException e) {
       LOG.debug("No sweep of '" + directory + "'", e); // it cannot be read or written to, or the process is ending
     }
-  }
-
-  private void sweepUnlessHeld(Path journal) throws IOException {
-    String name = JournalFile.name(journal);
-    if (HeldJournals.take(name)) {
-      try {
-        if (user == null) {
-          user = ExitCleanup.whileCreating(this::findUser);
-        }
-        sweepOrTell(journal);
-      } finally {
-        HeldJournals.leave(name);
-      }
-    }
-  }
-
-  private void sweepOrTell(Path journal) {
-    try {
-      sweep(journal);
-    } catch (NoSuchFileException e) {
-      LOG.debug("Somebody else removed '" + journal + "'");
-    } catch (IOException | RuntimeException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        LOG.warn("Left the journal '" + journal + "' and what it names: " + e.getMessage(), e);
-      }
-    }
-  }
-
-  private void sweep(Path journal) throws IOException {
-    UnixFile before = UnixFile.at(journal);
-    if (!before.owner().equals(user) || HeldJournals.holds(before.key().toString())) {
-      return; // not for us to look at
-    }
-    if (!before.is(Type.FILE) || before.permissions() != OWNER_READ_WRITE || before.links() != 1) {
-      throw new MalformedJournalException("it is not a file that only its owner can have written");
-    }
-    HeldJournals.identify(JournalFile.name(journal), before.key().toString());
-    try (FileChannel channel = FileChannel.open(journal, OPTIONS)) {
-      if (!isStill(before, journal)) {
-        throw new MalformedJournalException("it was exchanged while it was opened");
-      }
-      // Once it is ours nobody writes to it any more; without a name it is somebody else's work that is done
-      if (lock(channel) && isStill(before, journal) && removeOrphans(read(channel))) {
-        Files.delete(journal);
-      }
-    }
-  }
-
-  /** Closing it drops the lock, which it is held by until all is done. */
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
-  private static boolean isStill(UnixFile before, Path journal) throws IOException {
-    return UnixFile.at(journal).key().equals(before.key());
-  }
-
-  private static List<JournalRecord> read(FileChannel channel) throws IOException {
-    if (channel.size() > LARGEST_JOURNAL) {
-      throw new MalformedJournalException("it is too large");
-    }
-    return JournalRecord.readAll(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
   }
 
   /**
    * @return whether nothing is left that has to be tried again
    */
-  private boolean removeOrphans(List<JournalRecord> records) {
+  private boolean sweep() throws IOException {
+    if (!UnixFile.KNOWN) {
+      return true;
+    }
     boolean done = true;
-    for (JournalRecord orphan : records) {
-      if (Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      try {
-        removeOrphan(orphan);
-      } catch (NoSuchFileException | NotDirectoryException e) {
-        LOG.debug("'" + orphan.path + "' is gone");
-      } catch (IOException | RuntimeException e) {
-        done = false;
-        LOG.warn("Unable to delete '" + orphan.path + "', which a process has left behind", e);
+    try (OpenDirectory opened = OpenDirectory.at(directory)) {
+      List<Path> journals = new ArrayList<>();
+      opened.forEach(name -> {
+        if (JournalFile.isName(name.toString())) {
+          journals.add(name);
+        }
+      });
+      for (Path journal : journals) {
+        done &= !Thread.currentThread().isInterrupted() && sweepUnlessHeld(opened, journal);
       }
     }
     return done;
   }
 
-  private void removeOrphan(JournalRecord orphan) throws IOException {
-    UnixFile found = UnixFile.at(orphan.path);
-    boolean same = orphan.key == null || orphan.key.equals(found.key().toString());
-    if (!same || !found.is(orphan.type) || !found.owner().equals(user)) {
-      LOG.warn("Left '" + orphan.path + "': it is not what a process had left behind there");
-      return;
+  private boolean sweepUnlessHeld(OpenDirectory opened, Path journal) throws IOException {
+    if (!HeldJournals.take(journal.toString())) {
+      return true;
     }
-    TreeDeletion.delete(orphan.path, found.key());
-    removed.increment();
+    try {
+      if (user == null) {
+        user = ProcessExit.whileRunning(() -> JournalRegistry.ownerOfWhatIsMadeIn(directory));
+      }
+      return sweepOrTell(opened, journal);
+    } finally {
+      HeldJournals.leave(journal.toString());
+    }
   }
 
-  /** Nothing else tells it everywhere than to make a file: an empty journal, should the process be killed right now. */
-  private UserPrincipal findUser() throws IOException {
-    Path probe = JournalFile.freshPath(directory);
-    HeldJournals.take(JournalFile.name(probe));
+  private boolean sweepOrTell(OpenDirectory opened, Path journal) {
     try {
-      Files.createFile(probe, JournalFile.OWNER_ONLY);
-      try {
-        return UnixFile.at(probe).owner();
-      } finally {
-        Files.deleteIfExists(probe);
+      return sweep(opened, journal);
+    } catch (NoSuchFileException e) {
+      LOG.debug("Somebody else removed '" + directory.resolve(journal) + "'");
+      return true;
+    } catch (IOException | RuntimeException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        LOG.warn("Left the journal '" + directory.resolve(journal) + "' and what it names: " + e.getMessage(), e);
       }
-    } finally {
-      HeldJournals.leave(JournalFile.name(probe));
+      return false;
     }
+  }
+
+  private boolean sweep(OpenDirectory opened, Path journal) throws IOException {
+    try (FoundJournal found = FoundJournal.open(opened, journal, user)) {
+      if (found == null) {
+        return true;
+      }
+      if (found.content != null) {
+        // First elsewhere, as elsewhere can be inside of what is recorded here
+        boolean done = follow(opened, journal, found.content) & removeOrphans(opened, found.content.records);
+        if (!done) {
+          return false;
+        }
+      }
+      opened.deleteFile(journal);
+      return true;
+    }
+  }
+
+  private boolean follow(OpenDirectory opened, Path journal, JournalContent content) throws IOException {
+    boolean done = true;
+    for (String hint : follows ? content.hints : List.<String>of()) {
+      done &= followUnlessMissed(opened, journal, content, hint);
+    }
+    return done;
+  }
+
+  /** That a directory is not there need not mean that it is gone for good: it may be on a volume that is not mounted now. */
+  private boolean followUnlessMissed(OpenDirectory opened, Path journal, JournalContent content, String hint) throws IOException {
+    try {
+      Path other = Path.of(hint);
+      if (!other.isAbsolute()) {
+        return true;
+      }
+      return new OrphanSweep(other, removed, false).sweep();
+    } catch (InvalidPathException e) {
+      LOG.warn("Cannot look for orphans in a directory, as its name is not one in the locale of this process: " + e.getMessage());
+    } catch (IOException e) {
+      LOG.debug("Cannot look for orphans in '" + hint + "'", e);
+    }
+    long age = System.currentTimeMillis() - opened.attributes(journal).lastModifiedTime().toMillis();
+    return isInsideOf(content.records, hint) || age > LONGEST_ABSENCE;
+  }
+
+  /** A directory that is gone with one that is recorded here does not come back. */
+  private static boolean isInsideOf(List<JournalRecord> records, String hint) {
+    return records.stream().anyMatch(record -> (hint + "/").contains("/" + record.name + "/"));
+  }
+
+  private boolean removeOrphans(OpenDirectory opened, List<JournalRecord> orphans) {
+    boolean done = true;
+    for (JournalRecord orphan : orphans) {
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      try {
+        removeOrphan(opened, orphan);
+      } catch (NoSuchFileException e) {
+        LOG.debug("'" + directory.resolve(orphan.name) + "' is gone");
+      } catch (IOException | RuntimeException e) {
+        done = false;
+        LOG.warn("Unable to delete '" + directory + "/" + orphan.name + "', which a process has left behind", e);
+      }
+    }
+    return done;
+  }
+
+  private void removeOrphan(OpenDirectory opened, JournalRecord orphan) throws IOException {
+    Path name = Path.of(orphan.name);
+    BasicFileAttributes found = opened.attributes(name);
+    boolean same = orphan.inode == 0 || orphan.inode == UnixFile.inode(found.fileKey());
+    boolean ofType = orphan.type == Type.DIRECTORY ? found.isDirectory() : found.isRegularFile();
+    if (!same || !ofType || !((PosixFileAttributes) found).owner().equals(user)) {
+      LOG.warn("Left '" + directory.resolve(name) + "': it is not what a process had left behind there");
+      return;
+    }
+    TreeRemoval.remove(opened, name, found);
+    removed.increment();
   }
 }

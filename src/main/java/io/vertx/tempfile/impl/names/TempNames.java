@@ -10,6 +10,9 @@
 package io.vertx.tempfile.impl.names;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -29,6 +32,18 @@ public final class TempNames implements Supplier<String> {
     RANDOM.nextBytes(bits);
     ByteBuffer halves = ByteBuffer.wrap(bits);
     return half(halves.getLong()) + half(halves.getLong());
+  }
+
+  /**
+   * What always follows from the same text, and looks like what {@link #get()} returns.
+   */
+  static String derivedFrom(String text) {
+    try {
+      ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return half(digest.getLong()) + half(digest.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 
   /**

@@ -16,6 +16,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What one look at a name tells, with no link followed. Blocking.
@@ -25,7 +27,11 @@ final class UnixFile {
   /** Whether the platform tells what journals rest on. */
   static final boolean KNOWN = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
+  private static final String ATTRIBUTES = "unix:owner,uid,mode,nlink,fileKey,isRegularFile,isDirectory";
   private static final int PERMISSIONS = 07777;
+  private static final int STICKY = 01000;
+  private static final int WRITABLE_BY_OTHERS = 022;
+  private static final Pattern INODE = Pattern.compile("ino=(\\d+)");
 
   private final Map<String, Object> attributes;
 
@@ -37,7 +43,30 @@ final class UnixFile {
    * @throws java.nio.file.NoSuchFileException when nothing has the name
    */
   static UnixFile at(Path path) throws IOException {
-    return new UnixFile(Files.readAttributes(path, "unix:owner,mode,nlink,fileKey,isRegularFile,isDirectory", LinkOption.NOFOLLOW_LINKS));
+    return new UnixFile(Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /**
+   * The same for what a link of the kernel's own leads to, as in {@code /proc/self/fd}.
+   */
+  static UnixFile open(Path link) throws IOException {
+    return new UnixFile(Files.readAttributes(link, ATTRIBUTES));
+  }
+
+  /**
+   * The inode in a file key, 0 where there is none.
+   */
+  static long inode(Object key) {
+    Matcher matcher = INODE.matcher(String.valueOf(key));
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  /**
+   * Whether only this user and root can put something in the place of what this user has in this directory.
+   */
+  boolean isSafeFor(UserPrincipal user) {
+    boolean trusted = owner().equals(user) || (int) attributes.get("uid") == 0;
+    return trusted && ((permissions() & WRITABLE_BY_OTHERS) == 0 || (permissions() & STICKY) != 0);
   }
 
   UserPrincipal owner() {

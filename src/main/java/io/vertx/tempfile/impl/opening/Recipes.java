@@ -30,7 +30,7 @@ import io.vertx.tempfile.impl.handle.SpooledTempFileImpl;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.names.Creation;
-import io.vertx.tempfile.impl.names.ManagedPath;
+import io.vertx.tempfile.impl.names.Name;
 import io.vertx.tempfile.impl.storage.DiskFiles;
 import io.vertx.tempfile.impl.storage.DiskStorage;
 import io.vertx.tempfile.impl.storage.FileSpec;
@@ -99,7 +99,7 @@ public final class Recipes {
       Storage::discard).countedBy(usage.filesOpened);
   }
 
-  public Recipe<ManagedPath, TempDirectory> directory(TempDirectoryOptions options) {
+  public Recipe<Name, TempDirectory> directory(TempDirectoryOptions options) {
     Path parent = directory(options.getDirectory());
     String prefix = options.getPrefix();
     String suffix = options.getSuffix();
@@ -111,7 +111,9 @@ public final class Recipes {
       owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
       (owner, directory, registration) -> new TempDirectoryImpl(owner.context(), files, creation, directory, registration, ignoreErrors),
       directory -> files.onWorker(() -> {
-        directory.deleteBlocking();
+        if (directory.isManaged()) {
+          directory.delete();
+        }
         return null;
       }));
   }

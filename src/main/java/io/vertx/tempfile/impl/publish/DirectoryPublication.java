@@ -13,8 +13,7 @@ import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.names.Creation;
-import io.vertx.tempfile.impl.names.ExitCleanup;
-import io.vertx.tempfile.impl.names.ManagedPath;
+import io.vertx.tempfile.impl.names.Name;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -25,6 +24,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The way of a directory to its target: by a new name for it, or by a copy that is complete before it has the target's name. Blocking.
@@ -48,16 +48,21 @@ public final class DirectoryPublication {
   /**
    * Publish the directory; it is nobody's to delete any more afterwards.
    */
-  public void publish(ManagedPath source) {
+  public void publish(Name source) {
     try {
       source.checkOurs();
       target.checkFree();
       if (target.directory.toRealPath().startsWith(source.path().toRealPath())) {
         throw new FileSystemException(source.path().toString(), target.path.toString(), "The target is inside the directory itself");
       }
-      if (!rename(source)) {
-        copy(source);
-      }
+      source.part(() -> {
+        if (rename(source.path())) {
+          return true;
+        }
+        copy(source.path());
+        return false;
+      });
+      discard(source);
     } catch (IOException | RuntimeException e) {
       throw DiskFailures.failure("persist to", target.path, DiskFailures.origin(e));
     }
@@ -66,44 +71,53 @@ public final class DirectoryPublication {
   /**
    * @return false, and everything is as before, when the target is on another file system
    */
-  private boolean rename(ManagedPath source) throws IOException {
-    String before = Target.perms(source.path());
+  private boolean rename(Path source) throws IOException {
+    String before = Target.perms(source);
     String perms = target.perms == null ? before : target.perms;
     boolean moved = false;
     try {
       if (perms == null || perms.charAt(1) == 'w') {
-        settle(source.path(), perms);
-        target.synced(() -> takeDirectory(source.path()));
+        settle(source, perms);
+        target.synced(() -> takeDirectory(source));
       } else {
-        renameReadOnly(source.path(), perms);
+        renameReadOnly(source, perms);
       }
       moved = true;
+      return true;
     } catch (AtomicMoveNotSupportedException e) {
       return false;
     } finally {
       if (!moved && before != null) {
-        Target.setPerms(source.path(), before);
+        Target.setPerms(source, before);
       }
     }
-    source.forget();
-    return true;
   }
 
   /** What cannot be written to cannot be moved from one directory to another, but within the target's it can. */
   private void renameReadOnly(Path source, String perms) throws IOException {
     Target.setPerms(source, OWNER_ONLY);
-    ManagedPath part = ExitCleanup.whileCreating(() -> creation.moved(source, target.directory, FilePublication.PART_PREFIX));
+    Name part = creation.movedBeside(source, target.directory);
+    try {
+      part.part(() -> {
+        moveOn(part.path(), source, perms);
+        return true;
+      });
+    } finally {
+      part.forsake();
+    }
+  }
+
+  private void moveOn(Path part, Path source, String perms) throws IOException {
     boolean moved = false;
     try {
-      settle(part.path(), perms);
-      target.synced(() -> takeDirectory(part.path()));
+      settle(part, perms);
+      target.synced(() -> takeDirectory(part));
       moved = true;
     } finally {
       if (!moved) {
-        Target.setPerms(part.path(), OWNER_ONLY);
-        Files.move(part.path(), source, StandardCopyOption.ATOMIC_MOVE);
+        Target.setPerms(part, OWNER_ONLY);
+        Files.move(part, source, StandardCopyOption.ATOMIC_MOVE);
       }
-      part.forget();
     }
   }
 
@@ -117,47 +131,61 @@ public final class DirectoryPublication {
     }
   }
 
-  private void copy(ManagedPath source) throws IOException {
-    ManagedPath part = ExitCleanup.whileCreating(() ->
-      creation.directory(target.directory, FilePublication.PART_PREFIX, "", "rwx------", true));
+  private void copy(Path source) throws IOException {
+    Name part = creation.partDirectory(target.directory);
     try {
-      TreeCopy.copy(source.path(), part.path());
-      settle(part.path(), target.perms);
-      target.synced(() -> takeDirectory(part.path()));
+      part.part(() -> {
+        TreeCopy.copy(source, part.path());
+        settle(part.path(), target.perms);
+        target.synced(() -> takeDirectory(part.path()));
+        return true;
+      });
     } finally {
-      part.deleteBlocking();
+      part.delete();
     }
-    discard(source);
   }
 
   /**
    * Give a directory of the same file system the name of the target. What is replaced is put aside first, as no directory but an empty one
-   * can be replaced by a move. Where others publish at the same time, it is tried again.
+   * can be replaced by a move. Where somebody else puts something there meanwhile, it is tried again.
    */
   private void takeDirectory(Path source) throws IOException {
+    Path aside = null;
     for (int tries = 1; ; tries++) {
-      Path aside = target.replace ? putAside(source) : null;
       try {
-        Files.move(source, target.path, StandardCopyOption.ATOMIC_MOVE);
+        aside = take(source);
+        break;
       } catch (IOException e) {
-        if (aside != null) {
-          putBack(aside);
-        }
         // The system does not tell precisely, and what was there may be gone again
         boolean occupied = e.getClass() == FileSystemException.class || e instanceof DirectoryNotEmptyException;
         if (!occupied || tries == TRIES) {
           throw e;
         }
-        if (!target.replace) {
-          target.checkFree();
-        }
-        continue;
       }
-      if (aside != null) {
-        discardReplaced(aside);
-      }
-      return;
     }
+    if (aside != null) {
+      discardReplaced(aside);
+    }
+  }
+
+  /**
+   * @return where what was at the target is now, null when nothing was there
+   */
+  private Path take(Path source) throws IOException {
+    AtomicReference<Path> aside = new AtomicReference<>();
+    TargetClaim.holding(target.path, creation, () -> {
+      target.checkFree();
+      aside.set(target.replace ? putAside(source) : null);
+      try {
+        Files.move(source, target.path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        if (aside.get() != null) {
+          putBack(aside.get());
+        }
+        throw e;
+      }
+    });
+    return aside.get();
   }
 
   /**
@@ -170,7 +198,7 @@ public final class DirectoryPublication {
     if (!Files.getFileStore(source).equals(Files.getFileStore(target.directory))) {
       throw new AtomicMoveNotSupportedException(source.toString(), target.path.toString(), null);
     }
-    Path aside = creation.freshName(target.directory, FilePublication.PART_PREFIX, "");
+    Path aside = creation.freshNameBeside(target.directory);
     try {
       Files.move(target.path, aside, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
@@ -206,16 +234,16 @@ public final class DirectoryPublication {
   private void discardReplaced(Path aside) {
     // On record only from now on: until then it was all that there was of it
     try {
-      creation.adopt(aside).deleteBlocking();
+      creation.adopt(aside).delete();
     } catch (IOException | RuntimeException e) {
       LOG.warn("Unable to delete what was replaced at '" + target.path + "', it is at '" + aside + "'", e);
     }
   }
 
-  /** It is published; what cannot be deleted of the original is deleted at the end of the process, if then. */
-  private static void discard(ManagedPath source) {
+  /** It is published; what cannot be deleted of the original, if that is still there, is deleted at the end of the process, if then. */
+  private static void discard(Name source) {
     try {
-      source.deleteBlocking();
+      source.delete();
     } catch (RuntimeException e) {
       LOG.warn("Unable to delete '" + source.path() + "', which was published as a copy", e);
     }

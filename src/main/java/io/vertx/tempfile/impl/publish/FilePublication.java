@@ -11,7 +11,6 @@ package io.vertx.tempfile.impl.publish;
 
 import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.names.Creation;
-import io.vertx.tempfile.impl.names.ExitCleanup;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
 
@@ -24,9 +23,6 @@ import java.nio.file.Path;
  * The way of a file to its target: by a new name for it, or by a copy that is complete before it has the target's name. Blocking.
  */
 public final class FilePublication {
-
-  /** What a file beside the target is called until it is complete, before the random part. */
-  static final String PART_PREFIX = ".tmp";
 
   private final Target target;
   private final Creation creation;
@@ -45,25 +41,32 @@ public final class FilePublication {
     try {
       target.checkFree();
       String wanted = target.perms != null ? target.perms : content.permsBlocking();
-      Creation.NewNamedFile part = newPart(wanted != null ? "rw-------" : perms);
+      Creation.NewNamedFile part = creation.partFile(target.directory, wanted != null ? "rw-------" : perms);
       try {
-        try (FileChannel channel = part.channel) {
-          content.copyTo(channel);
-          if (wanted != null) {
-            Target.setPerms(part.name.path(), wanted);
-          } else {
-            creation.settlePermissions(part.name.path(), perms);
-          }
-          if (target.sync) {
-            channel.force(true);
-          }
-        }
-        target.synced(() -> target.takeFile(part.name.path()));
+        part.name.part(() -> {
+          fill(part, content, wanted, perms);
+          target.synced(() -> target.takeFile(part.name.path()));
+          return true;
+        });
       } finally {
-        part.name.deleteBlocking();
+        part.name.delete();
       }
     } catch (IOException | RuntimeException e) {
       throw DiskFailures.failure("persist to", target.path, DiskFailures.origin(e));
+    }
+  }
+
+  private void fill(Creation.NewNamedFile part, Storage content, String wanted, String perms) throws IOException {
+    try (FileChannel channel = part.channel) {
+      content.copyTo(channel);
+      if (wanted != null) {
+        Target.setPerms(part.name.path(), wanted);
+      } else {
+        creation.settlePermissions(part.name.path(), perms);
+      }
+      if (target.sync) {
+        channel.force(true);
+      }
     }
   }
 
@@ -73,28 +76,12 @@ public final class FilePublication {
    * @return false, and everything is as before, when the target is on another file system
    */
   public boolean rename(NamedStorage file) {
-    Path source = file.name().path();
     try {
       target.checkFree();
-      // Opened first: the permissions may forbid it to all but root
-      FileChannel channel = target.sync ? file.channelBlocking() : null;
-      String before = target.perms == null ? null : Target.perms(source);
-      boolean moved = false;
-      try {
-        if (before != null) {
-          Target.setPerms(source, target.perms);
-        }
-        if (channel != null) {
-          channel.force(true);
-        }
-        target.synced(() -> target.takeFile(source));
-        moved = true;
-      } finally {
-        if (!moved && before != null) {
-          Target.setPerms(source, before);
-        }
-      }
-      file.name().forget();
+      file.name().part(() -> {
+        move(file);
+        return true;
+      });
       return true;
     } catch (AtomicMoveNotSupportedException e) {
       return false;
@@ -103,7 +90,25 @@ public final class FilePublication {
     }
   }
 
-  private Creation.NewNamedFile newPart(String perms) throws IOException {
-    return ExitCleanup.whileCreating(() -> creation.namedFile(target.directory, PART_PREFIX, "", perms, true));
+  private void move(NamedStorage file) throws IOException {
+    Path source = file.name().path();
+    // Opened first: the permissions may forbid it to all but root
+    FileChannel channel = target.sync ? file.channelBlocking() : null;
+    String before = target.perms == null ? null : Target.perms(source);
+    boolean moved = false;
+    try {
+      if (before != null) {
+        Target.setPerms(source, target.perms);
+      }
+      if (channel != null) {
+        channel.force(true);
+      }
+      target.synced(() -> target.takeFile(source));
+      moved = true;
+    } finally {
+      if (!moved && before != null) {
+        Target.setPerms(source, before);
+      }
+    }
   }
 }

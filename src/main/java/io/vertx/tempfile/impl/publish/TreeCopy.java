@@ -60,7 +60,8 @@ final class TreeCopy {
       }
 
       private Path counterpart(Path path) {
-        return destination.resolve(source.relativize(path).toString());
+        // As a path: a text has not all the bytes that a name can have
+        return destination.resolve(source.relativize(path));
       }
     });
   }

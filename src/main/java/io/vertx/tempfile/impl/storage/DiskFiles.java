@@ -16,11 +16,12 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.tempfile.impl.base.DiskFailures;
+import io.vertx.tempfile.impl.base.OpenFileDescriptors;
 import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.names.Creation;
-import io.vertx.tempfile.impl.names.ExitCleanup;
-import io.vertx.tempfile.impl.names.ManagedPath;
+import io.vertx.tempfile.impl.names.ProcessExit;
+import io.vertx.tempfile.impl.names.Name;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ public final class DiskFiles {
   }
 
   public NamedStorage openNamedBlocking(FileSpec spec, boolean delete, boolean deleteOnClose) {
-    return ExitCleanup.whileRunning(() -> {
+    return ProcessExit.whileRunning(() -> {
       Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete));
       AsyncFile opened = null;
       try {
@@ -74,14 +75,14 @@ public final class DiskFiles {
         return new NamedStorage(context, opened, file.name, deleteOnClose, 0, secondChannel(file, spec), Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
-        file.name.forget();
+        file.name.forsake();
         throw failure;
       }
     });
   }
 
-  public ManagedPath createDirectoryBlocking(Path parent, String prefix, String suffix, String perms, boolean delete) {
-    return ExitCleanup.whileRunning(() -> {
+  public Name createDirectoryBlocking(Path parent, String prefix, String suffix, String perms, boolean delete) {
+    return ProcessExit.whileRunning(() -> {
       try {
         return creation.directory(parent, prefix, suffix, perms, delete);
       } catch (IOException e) {
@@ -122,7 +123,7 @@ public final class DiskFiles {
       throw DiskStorage.beyondQuota("roll over " + length + " bytes to", spec.directory, booked, length);
     }
     try {
-      return ExitCleanup.whileRunning(() -> openUnnamedBlocking(spec, content, charge));
+      return ProcessExit.whileRunning(() -> openUnnamedBlocking(spec, content, charge));
     } catch (RuntimeException e) {
       charge.giveAllBack();
       throw e;
@@ -130,12 +131,13 @@ public final class DiskFiles {
   }
 
   private DiskStorage openUnnamedBlocking(FileSpec spec, MemoryStorage content, Charge charge) {
-    Creation.NewFile file = create(spec, () -> creation.file(spec.directory, spec.prefix, spec.suffix, spec.perms));
+    Creation.NewNamelessFile file = create(spec, () -> creation.file(spec.directory, spec.prefix, spec.suffix, spec.perms));
     AsyncFile opened = null;
     try {
-      Object key = ManagedPath.keyOf(file.path);
+      Object key = Name.keyOf(file.path);
       // On Unix the JDK takes the name away as soon as it has opened the file: the content never has one
       opened = open(file.path, spec, true);
+      file.nameIsGone();
       long length = 0;
       if (content != null) {
         content.copyTo(file.channel);
@@ -143,7 +145,17 @@ public final class DiskFiles {
       }
       return new DiskStorage(context, opened, file.path, key, length, secondChannel(file, spec), charge);
     } catch (IOException | RuntimeException e) {
-      throw undo(file, opened, spec, e);
+      FileSystemException failure = undo(file, opened, spec, e);
+      strikeOut(file, failure);
+      throw failure;
+    }
+  }
+
+  private static void strikeOut(Creation.NewNamelessFile file, FileSystemException failure) {
+    try {
+      file.nameIsGone();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

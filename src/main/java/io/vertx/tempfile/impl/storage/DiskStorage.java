@@ -19,6 +19,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.impl.base.DiskFailures;
+import io.vertx.tempfile.impl.base.OpenFileDescriptors;
 import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
 

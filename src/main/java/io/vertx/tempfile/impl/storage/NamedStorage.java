@@ -13,7 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.impl.limits.Charge;
-import io.vertx.tempfile.impl.names.ManagedPath;
+import io.vertx.tempfile.impl.names.Name;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,21 +27,21 @@ import java.util.function.Supplier;
  */
 public final class NamedStorage extends DiskStorage {
 
-  private final ManagedPath name;
+  private final Name name;
   private final boolean deleteOnClose;
   private volatile boolean closed;
 
   /**
    * @param deleteOnClose whether its name goes with a close
    */
-  NamedStorage(ContextInternal context, AsyncFile file, ManagedPath name, boolean deleteOnClose, long length, FileChannel channel,
+  NamedStorage(ContextInternal context, AsyncFile file, Name name, boolean deleteOnClose, long length, FileChannel channel,
                Charge charge) {
     super(context, file, name.path(), name.key(), length, channel, charge);
     this.name = name;
     this.deleteOnClose = deleteOnClose;
   }
 
-  public ManagedPath name() {
+  public Name name() {
     return name;
   }
 
@@ -95,7 +95,7 @@ public final class NamedStorage extends DiskStorage {
    */
   public Future<Void> keepName() {
     return DiskFiles.onWorker(context(), () -> {
-      name.keepBlocking();
+      name.keep();
       return null;
     });
   }
@@ -105,7 +105,7 @@ public final class NamedStorage extends DiskStorage {
    */
   public Future<Void> deleteName() {
     return DiskFiles.onWorker(context(), () -> {
-      name.deleteBlocking();
+      name.delete();
       settleCharge();
       return null;
     });

@@ -11,8 +11,8 @@ package io.vertx.tempfile.tests.faults;
 
 import io.vertx.core.Future;
 import io.vertx.tempfile.TempFileSystemStats;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
-import io.vertx.tempfile.tests.publish.OpenFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

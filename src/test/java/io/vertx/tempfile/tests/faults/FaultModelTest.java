@@ -193,8 +193,8 @@ class FaultModelTest extends TempFileTestBase {
       await(other.close());
       assertNothingIsUsed();
       await(fs.close());
-      assertThat(contentBesideJournal(base)).isEmpty();
-      for (Path journal : content(base)) {
+      assertThat(content(base)).isEmpty();
+      for (Path journal : journalsIn(base)) {
         Files.delete(journal); // one that was out of reach when it should have gone says nothing, and goes with the next sweep
       }
     }

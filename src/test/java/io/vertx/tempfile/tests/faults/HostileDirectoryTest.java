@@ -66,7 +66,7 @@ class HostileDirectoryTest extends TempFileTestBase {
   @AfterEach
   void takeAwayWhatStrangersLeft() throws IOException {
     await(vertx.close());
-    for (Path path : content(directory)) {
+    for (Path path : everythingIn(directory)) {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && Files.exists(path.resolve("inside"))) {
         Files.delete(path.resolve("inside"));
       }

@@ -18,7 +18,7 @@ import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
-import io.vertx.tempfile.tests.publish.OpenFiles;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.publish.TinyFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

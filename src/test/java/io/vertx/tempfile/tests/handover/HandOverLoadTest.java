@@ -24,7 +24,7 @@ import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.tests.Kind;
-import io.vertx.tempfile.tests.publish.OpenFiles;
+import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

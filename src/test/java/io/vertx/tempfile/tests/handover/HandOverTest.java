@@ -21,7 +21,7 @@ import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
-import io.vertx.tempfile.tests.publish.OpenFiles;
+import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -16,7 +16,7 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.tests.Kind;
-import io.vertx.tempfile.tests.publish.OpenFiles;
+import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class NoCopyTest extends HandOverTestBase {
     NamedTempFile claimed = (NamedTempFile) await(fs.claim(checkIn(file)));
 
     assertThat(claimed.path()).isEqualTo(file.path());
-    assertThat(contentBesideJournal(directory)).containsExactly(Path.of(file.path()));
+    assertThat(content(directory)).containsExactly(Path.of(file.path()));
   }
 
   @Test

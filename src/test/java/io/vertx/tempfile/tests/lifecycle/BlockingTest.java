@@ -20,6 +20,7 @@ import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempDirectoryOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class BlockingTest extends TempFileTestBase {
 
   @BeforeEach
   void descriptors() {
-    OpenDescriptors.assumeKnown();
+    OpenFiles.assumeKnown();
   }
 
   @Test
@@ -90,12 +91,12 @@ class BlockingTest extends TempFileTestBase {
       fs.createTempDirectoryBlocking(new TempDirectoryOptions());
       return Future.succeededFuture();
     }));
-    assertThat(contentBesideJournal(directory)).hasSize(2);
+    assertThat(content(directory)).hasSize(2);
 
     await(verticle.undeploy());
 
     assertThat(content(directory)).isEmpty();
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@
 package io.vertx.tempfile.tests.lifecycle;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class ChildJvm {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
 
@@ -49,6 +50,22 @@ public final class ChildJvm {
       this.output = output;
       this.errors = errors;
     }
+  }
+
+  /**
+   * Called by a process that would go on for ever: it ends when nobody can write to it any more.
+   */
+  public static void endWithParent() {
+    Thread listener = new Thread(() -> {
+      try {
+        System.in.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        // as good as closed
+      }
+      Runtime.getRuntime().halt(1);
+    });
+    listener.setDaemon(true);
+    listener.start();
   }
 
   public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {

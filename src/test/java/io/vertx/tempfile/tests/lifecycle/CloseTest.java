@@ -22,6 +22,7 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class CloseTest extends TempFileTestBase {
 
   @BeforeEach
   void descriptors() {
-    OpenDescriptors.assumeKnown();
+    OpenFiles.assumeKnown();
   }
 
   @ParameterizedTest
@@ -78,7 +79,7 @@ class CloseTest extends TempFileTestBase {
     await(end.close(vertx, fs));
 
     assertThat(content(directory)).isEmpty();
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 
   @ParameterizedTest
@@ -147,7 +148,7 @@ class CloseTest extends TempFileTestBase {
     await(end.close(vertx, fs));
 
     assertThat(writes).allMatch(Future::succeeded);
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 
   @ParameterizedTest
@@ -163,7 +164,7 @@ class CloseTest extends TempFileTestBase {
     await(end.close(vertx, fs));
 
     assertThat(content(directory)).isEmpty();
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 
   @ParameterizedTest

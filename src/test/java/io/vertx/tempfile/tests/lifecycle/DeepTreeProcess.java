@@ -14,13 +14,21 @@ import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * Fills a temporary directory with a deep tree and closes it.
+ * Fills a temporary directory with a deep tree and closes it, when there are few descriptors left.
  */
 public final class DeepTreeProcess {
+
+  private static final int LEFT = 20;
 
   private DeepTreeProcess() {
   }
@@ -33,7 +41,26 @@ public final class DeepTreeProcess {
     TempFileSystem fs = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(args[0]));
     TempDirectory temporary = fs.createTempDirectory().await();
     Files.createDirectories(Path.of(temporary.resolve("d/".repeat(Integer.parseInt(args[1])))));
+    fs.createTempDirectory().await().close().await();
+    Deque<Closeable> ballast = takeDescriptors();
     temporary.close().await();
+    while (!ballast.isEmpty()) {
+      ballast.pop().close();
+    }
     vertx.close().await();
+  }
+
+  private static Deque<Closeable> takeDescriptors() throws IOException {
+    Deque<Closeable> taken = new ArrayDeque<>();
+    try {
+      while (true) {
+        taken.push(new FileInputStream("/dev/null"));
+      }
+    } catch (FileNotFoundException e) {
+      for (int i = 0; i < LEFT; i++) {
+        taken.pop().close();
+      }
+      return taken;
+    }
   }
 }

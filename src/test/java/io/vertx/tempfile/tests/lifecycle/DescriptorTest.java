@@ -15,6 +15,7 @@ import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DescriptorTest extends TempFileTestBase {
 
   @BeforeEach
   void descriptors() {
-    OpenDescriptors.assumeKnown();
+    OpenFiles.assumeKnown();
   }
 
   @ParameterizedTest
@@ -134,7 +135,7 @@ class DescriptorTest extends TempFileTestBase {
   void nothingOfASpooledFileIsOnDiskBeforeItRollsOver() {
     TempFile file = open(Kind.SPOOLED_IN_MEMORY, random(5000));
 
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
     await(file.close());
   }
 
@@ -145,7 +146,7 @@ class DescriptorTest extends TempFileTestBase {
       files.add(open(kind, random(5000)));
     }
     await(files.get(0).truncate(10));
-    assertThat(OpenDescriptors.in(directory)).isNotEmpty();
+    assertThat(OpenFiles.in(directory)).isNotEmpty();
 
     Process child = new ProcessBuilder("ls", "-l", "/proc/self/fd").redirectErrorStream(true).start();
     String descriptors = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

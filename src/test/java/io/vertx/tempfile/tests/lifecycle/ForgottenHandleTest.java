@@ -135,7 +135,7 @@ class ForgottenHandleTest extends TempFileTestBase {
 
     reclaimed(1);
 
-    assertThat(contentBesideJournal(directory)).extracting(Object::toString).containsExactly(path);
+    assertThat(content(directory)).extracting(Object::toString).containsExactly(path);
     await(fs.close());
   }
 

@@ -57,7 +57,7 @@ class NamesTest extends TempFileTestBase {
     await(Future.all(opening));
 
     assertThat(opening.stream().map(future -> future.result().path())).doesNotHaveDuplicates();
-    assertThat(contentBesideJournal(directory)).hasSize(1000);
+    assertThat(content(directory)).hasSize(1000);
   }
 
   @Test

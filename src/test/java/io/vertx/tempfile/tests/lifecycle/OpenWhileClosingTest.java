@@ -17,6 +17,7 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class OpenWhileClosingTest extends TempFileTestBase {
 
   @BeforeEach
   void descriptors() {
-    OpenDescriptors.assumeKnown();
+    OpenFiles.assumeKnown();
   }
 
   @ParameterizedTest
@@ -184,7 +185,7 @@ class OpenWhileClosingTest extends TempFileTestBase {
 
   private void assertRefusedOrClosed(Iterable<Future<?>> opening) {
     assertThat(content(directory)).isEmpty();
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
     assertThat(opening).isNotEmpty().allSatisfy(future -> {
       if (!future.isComplete()) {
         await(future.transform(outcome -> Future.succeededFuture()));

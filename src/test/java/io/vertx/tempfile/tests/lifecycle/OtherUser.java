@@ -25,27 +25,32 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * Processes of a user that is not root, to whom permissions mean something. Root starts them with {@code setpriv}, with a copy of the
  * class path that this user can read; anybody else just starts them.
  */
-final class OtherUser {
+public final class OtherUser {
 
   private static final String ID = "65534";
+  private static final int STICKY = 01000;
 
   private final Path copies;
 
   /**
    * @param copies an empty directory that the user is let into, for the copy of the class path
    */
-  OtherUser(Path copies) {
+  public OtherUser(Path copies) {
     this.copies = copies;
   }
 
   /**
-   * Let the user do in this directory what it likes.
+   * Let the user do in this directory what it likes, but with what belongs to others.
    */
-  static void permit(Path directory) throws IOException {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+  public static void permit(Path directory) throws IOException {
+    permit(directory, 0777);
   }
 
-  ChildJvm start(Class<?> main, Object... arguments) throws Exception {
+  public static void permit(Path directory, int permissions) throws IOException {
+    Files.setAttribute(directory, "unix:mode", STICKY | permissions);
+  }
+
+  public ChildJvm start(Class<?> main, Object... arguments) throws Exception {
     if (!isRoot()) {
       return ChildJvm.start(main, arguments);
     }

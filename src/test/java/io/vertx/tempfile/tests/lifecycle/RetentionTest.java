@@ -20,8 +20,9 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
-import io.vertx.tempfile.impl.names.ExitCleanup;
+import io.vertx.tempfile.impl.names.ProcessExit;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class RetentionTest extends TempFileTestBase {
 
   @BeforeEach
   void owners() {
-    OpenDescriptors.assumeKnown();
+    OpenFiles.assumeKnown();
     owners = ((VertxInternal) vertx).closeFuture();
     hooks = children(owners);
   }
@@ -100,11 +101,11 @@ class RetentionTest extends TempFileTestBase {
   void namedFilesWhoseCloseLeftThemAreKeptUntilTheyGo() {
     NamedTempFile file = await(fs.openNamedTempFile(new NamedTempFileOptions().setDeleteOnClose(false)));
     await(file.close());
-    assertThat(size(ExitCleanup.class, "PATHS")).isEqualTo(1);
+    assertThat(size(ProcessExit.class, "NAMES")).isEqualTo(1);
 
     await(fs.close());
 
-    assertThat(size(ExitCleanup.class, "PATHS")).isZero();
+    assertThat(size(ProcessExit.class, "NAMES")).isZero();
     assertThat(children(owners)).isEqualTo(hooks);
   }
 
@@ -114,7 +115,7 @@ class RetentionTest extends TempFileTestBase {
 
     await(file.close());
 
-    assertThat(size(ExitCleanup.class, "PATHS")).isZero();
+    assertThat(size(ProcessExit.class, "NAMES")).isZero();
     assertThat(children(owners)).isEqualTo(hooks);
     Files.delete(Path.of(file.path()));
   }
@@ -167,8 +168,8 @@ class RetentionTest extends TempFileTestBase {
 
     assertThat(children(owners)).as("hooks of the owner").isEqualTo(hooks);
     assertThat(children(openIn(fs))).as("hooks of the file system").isZero();
-    assertThat(size(ExitCleanup.class, "PATHS")).as("paths for the end of the process").isZero();
-    assertThat(OpenDescriptors.in(directory)).as("descriptors").isEmpty();
+    assertThat(size(ProcessExit.class, "NAMES")).as("paths for the end of the process").isZero();
+    assertThat(OpenFiles.in(directory)).as("descriptors").isEmpty();
   }
 
   private static CloseFuture openIn(Object fs) {

@@ -18,6 +18,7 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempDirectoryOptions;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ class ScopeTest extends TempFileTestBase {
 
   @BeforeEach
   void descriptors() {
-    OpenDescriptors.assumeKnown();
+    OpenFiles.assumeKnown();
   }
 
   @AfterEach
@@ -252,6 +253,6 @@ class ScopeTest extends TempFileTestBase {
 
   private void assertNothingIsLeft() {
     assertThat(content(directory)).isEmpty();
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 }

@@ -21,6 +21,7 @@ import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class UndeployTest extends TempFileTestBase {
 
   @BeforeEach
   void descriptors() {
-    OpenDescriptors.assumeKnown();
+    OpenFiles.assumeKnown();
   }
 
   @ParameterizedTest
@@ -67,7 +68,7 @@ class UndeployTest extends TempFileTestBase {
     await(verticle.undeploy());
 
     assertThat(content(directory)).isEmpty();
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 
   @ParameterizedTest
@@ -87,7 +88,7 @@ class UndeployTest extends TempFileTestBase {
     await(verticle.undeploy());
 
     assertThat(writes).allMatch(Future::succeeded);
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 
   @ParameterizedTest
@@ -139,7 +140,7 @@ class UndeployTest extends TempFileTestBase {
 
     await(gone.undeploy());
 
-    assertThat(contentBesideJournal(directory)).containsExactly(Path.of(file.path()));
+    assertThat(content(directory)).containsExactly(Path.of(file.path()));
     await(file.write(Buffer.buffer("still open")));
   }
 
@@ -188,7 +189,7 @@ class UndeployTest extends TempFileTestBase {
     assertThat(failureOf(vertx.deployVerticle(verticle))).hasMessage("start fails");
 
     assertThat(content(directory)).isEmpty();
-    assertThat(OpenDescriptors.in(directory)).isEmpty();
+    assertThat(OpenFiles.in(directory)).isEmpty();
   }
 
   @ParameterizedTest
@@ -226,7 +227,7 @@ class UndeployTest extends TempFileTestBase {
         return fs.openNamedTempFile();
       }
     }, new DeploymentOptions().setThreadingModel(model).setInstances(4)));
-    assertThat(contentBesideJournal(directory)).hasSize(4);
+    assertThat(content(directory)).hasSize(4);
 
     await(vertx.undeploy(id));
 

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,9 +59,24 @@ class UnprivilegedTest extends TempFileTestBase {
     assertThat(end.output).isEqualTo("removed true\n");
   }
 
+  /** What cannot be opened can only be permitted by its path, behind which anybody could put a link there. */
+  @Test
+  void aDirectoryThatCannotBeOpenedStaysWhereOthersCanExchangeIt() throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    ChildJvm.End end = user.start(UnprivilegedProcess.class, directory, UnprivilegedProcess.Task.REMOVE_READ_ONLY).waitFor();
+
+    assertThat(end.output).isEqualTo("removed FileSystemException of AccessDeniedException\n");
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path each : tree.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(directory)).collect(Collectors.toList())) {
+        Files.delete(each);
+      }
+    }
+  }
+
   @Test
   void aParentThatCannotBeListedIsNoHindrance() throws Exception {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("-wx-wx-wx"));
+    OtherUser.permit(directory, 0333);
 
     ChildJvm.End end = run(UnprivilegedProcess.Task.UNREADABLE_PARENT, directory);
 

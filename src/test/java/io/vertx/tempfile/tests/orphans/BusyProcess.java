@@ -19,6 +19,7 @@ import io.vertx.tempfile.TempDirectoryOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -52,6 +53,7 @@ public final class BusyProcess {
    * @param args the base directory, another one, and one to persist to
    */
   public static void main(String[] args) {
+    ChildJvm.endWithParent();
     BusyProcess process = new BusyProcess(args[0], args[1], args[2]);
     for (int i = 0; i < THREADS; i++) {
       new Thread(process::work).start();

@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
@@ -26,51 +28,72 @@ import java.util.zip.CRC32;
  */
 final class ForgedJournal {
 
-  static final int UNIT = 256;
+  static final int PAGE = 4096;
+  static final int RECORD = 288;
+  static final int NAME = 28;
+  static final int INODE = 16;
+  /** No process has so large an id. */
+  private static final String NOBODY = Integer.MAX_VALUE + " 1 pid:[1] " + new UUID(0, 0);
+  private static final int RECORDS_IN_PAGE = PAGE / RECORD;
 
-  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+  private String writer = NOBODY;
+  private final List<byte[]> records = new ArrayList<>();
+  private final List<byte[]> hints = new ArrayList<>();
 
-  ForgedJournal() {
-    content.writeBytes(Arrays.copyOf("vertx-tempfile journal 1\n".getBytes(StandardCharsets.US_ASCII), UNIT));
+  /** Say that another process writes it. */
+  ForgedJournal writtenBy(String writer) {
+    this.writer = writer;
+    return this;
   }
 
   ForgedJournal file(Path path) throws IOException {
-    return record('f', path.getParent().toString(), path.getFileName().toString(), keyOf(path));
+    return record('f', path.getFileName().toString(), inodeOf(path));
   }
 
   ForgedJournal directory(Path path) throws IOException {
-    return record('d', path.getParent().toString(), path.getFileName().toString(), keyOf(path));
+    return record('d', path.getFileName().toString(), inodeOf(path));
   }
 
-  /** Of what fits into one unit. */
-  ForgedJournal record(char type, String directory, String name, String key) {
-    byte[] directoryBytes = directory.getBytes(StandardCharsets.UTF_8);
-    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer unit = ByteBuffer.allocate(UNIT);
-    unit.put((byte) 'R').put((byte) type).putShort((short) directoryBytes.length).putShort((short) nameBytes.length);
-    CRC32 crc = new CRC32();
-    crc.update(unit.array(), 1, 5);
-    crc.update(directoryBytes);
-    crc.update(nameBytes);
-    unit.putInt((int) crc.getValue());
-    if (key != null) {
-      byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-      CRC32 keyCrc = new CRC32();
-      keyCrc.update(keyBytes);
-      unit.put((byte) keyBytes.length).putInt((int) keyCrc.getValue()).put(keyBytes);
+  /**
+   * @param inode 0 to say nothing of it
+   */
+  ForgedJournal record(char type, String name, long inode) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer slot = ByteBuffer.allocate(RECORD);
+    slot.put((byte) 'R').put((byte) type).putShort((short) bytes.length);
+    slot.position(NAME).put(bytes);
+    if (inode != 0) {
+      slot.putLong(INODE, inode).putInt(INODE + Long.BYTES, checksum(ByteBuffer.allocate(Long.BYTES).putLong(inode).array()));
     }
-    unit.position(74);
-    unit.put(directoryBytes).put(nameBytes);
-    content.writeBytes(unit.array());
+    CRC32 crc = new CRC32();
+    crc.update(slot.array(), 1, 3);
+    crc.update(slot.array(), 8, Long.BYTES);
+    crc.update(bytes);
+    slot.putInt(4, (int) crc.getValue());
+    records.add(slot.array());
     return this;
   }
 
-  ForgedJournal bytes(byte[] bytes) {
-    content.writeBytes(bytes);
+  ForgedJournal hint(Path directory) {
+    hints.add(text(ByteBuffer.allocate(PAGE).put((byte) 'H'), directory.toString()));
     return this;
+  }
+
+  private static byte[] text(ByteBuffer page, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return page.putShort((short) bytes.length).putInt(checksum(bytes)).put(bytes).array();
   }
 
   byte[] content() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    ByteBuffer head = ByteBuffer.allocate(PAGE).put("vertx-tempfile journal 2\n".getBytes(StandardCharsets.US_ASCII));
+    content.writeBytes(text(head, writer));
+    for (int i = 0; i < records.size(); i += RECORDS_IN_PAGE) {
+      ByteBuffer page = ByteBuffer.allocate(PAGE);
+      records.subList(i, Math.min(records.size(), i + RECORDS_IN_PAGE)).forEach(page::put);
+      content.writeBytes(page.array());
+    }
+    hints.forEach(content::writeBytes);
     return content.toByteArray();
   }
 
@@ -79,12 +102,32 @@ final class ForgedJournal {
   }
 
   static Path write(Path directory, byte[] content) throws IOException {
-    Path journal = directory.resolve("vertx-tempfile-forged.journal");
+    Path journal = directory.resolve("vertx-tempfile-" + UUID.randomUUID() + ".journal");
     Files.createFile(journal, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     return Files.write(journal, content);
   }
 
-  static String keyOf(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey().toString();
+  /** Whether what is written under this name is found in the pages of a journal. */
+  static boolean names(byte[] journal, Path path) throws IOException {
+    byte[] record = new ForgedJournal().record(Files.isDirectory(path) ? 'd' : 'f', path.getFileName().toString(), inodeOf(path)).records.get(0);
+    for (int page = PAGE; page < journal.length; page += PAGE) {
+      for (int i = 0; i < RECORDS_IN_PAGE; i++) {
+        int offset = page + i * RECORD;
+        if (Arrays.equals(journal, offset, offset + RECORD, record, 0, RECORD)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  static long inodeOf(Path path) throws IOException {
+    return (long) Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static int checksum(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    return (int) crc.getValue();
   }
 }

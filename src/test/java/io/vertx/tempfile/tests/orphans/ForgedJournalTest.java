@@ -9,6 +9,10 @@
  */
 package io.vertx.tempfile.tests.orphans;
 
+import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.impl.TempFileSystemImpl;
+import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,10 +49,10 @@ class ForgedJournalTest extends OrphanTestBase {
 
   @BeforeEach
   void victims() throws IOException {
-    file = Files.writeString(elsewhere.resolve(freshName()), "content");
+    file = Files.writeString(directory.resolve(freshName()), "content");
     tree = Files.createDirectory(directory.resolve(freshName()));
     Files.writeString(tree.resolve("inside"), "content");
-    precious = Files.writeString(elsewhere.resolve("precious"), "content");
+    precious = Files.writeString(directory.resolve("precious"), "content");
   }
 
   @AfterEach
@@ -74,8 +79,8 @@ class ForgedJournalTest extends OrphanTestBase {
   }
 
   @Test
-  void aRecordWithoutAKeyIsFollowed() throws Exception {
-    new ForgedJournal().record('f', elsewhere.toString(), file.getFileName().toString(), null).writeTo(directory);
+  void aRecordWithoutAnInodeIsFollowed() throws Exception {
+    new ForgedJournal().record('f', file.getFileName().toString(), 0).writeTo(directory);
 
     assertThat(sweep()).isEqualTo(1);
 
@@ -93,8 +98,7 @@ class ForgedJournalTest extends OrphanTestBase {
 
   @Test
   void whatIsGoneIsNoFailure() throws Exception {
-    Path journal = sound().record('f', elsewhere.toString(), freshName(), null)
-      .record('f', elsewhere.resolve("missing").toString(), freshName(), null).writeTo(directory);
+    Path journal = sound().record('f', freshName(), 0).record('d', freshName(), 4711).writeTo(directory);
 
     assertThat(sweep()).isEqualTo(2);
 
@@ -159,35 +163,42 @@ class ForgedJournalTest extends OrphanTestBase {
     BAD_CHECKSUM {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        write(test, content -> content[content.length - ForgedJournal.UNIT + 80] ^= 1);
+        write(test, content -> content[LAST + ForgedJournal.NAME + 3] ^= 1);
       }
     },
 
-    BAD_CHECKSUM_OF_A_KEY {
+    BAD_CHECKSUM_OF_AN_INODE {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        write(test, content -> content[content.length - ForgedJournal.UNIT + 16] ^= 1);
+        write(test, content -> content[LAST + ForgedJournal.INODE + 7] ^= 1);
       }
     },
 
-    LENGTHS_BEYOND_THE_END {
+    AN_INODE_WITHOUT_CHECKSUM {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        write(test, content -> content[content.length - ForgedJournal.UNIT + 4] = (byte) 0xff);
+        write(test, content -> Arrays.fill(content, LAST + ForgedJournal.INODE + 8, LAST + ForgedJournal.NAME, (byte) 0));
       }
     },
 
-    KEY_BEYOND_ITS_FIELD {
+    LENGTH_BEYOND_THE_END {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        write(test, content -> content[content.length - ForgedJournal.UNIT + 10] = (byte) 0xff);
+        write(test, content -> content[LAST + 2] = (byte) 0xff);
       }
     },
 
     UNKNOWN_STATE {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        write(test, content -> content[content.length - ForgedJournal.UNIT] = 'x');
+        write(test, content -> content[LAST] = 'x');
+      }
+    },
+
+    AN_EXPIRY_THAT_NOBODY_HAS_SET {
+      @Override
+      void forge(ForgedJournalTest test) throws IOException {
+        write(test, content -> content[LAST + 8] = 1);
       }
     },
 
@@ -195,7 +206,7 @@ class ForgedJournalTest extends OrphanTestBase {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
         byte[] content = test.sound().content();
-        ForgedJournal.write(test.directory, Arrays.copyOf(content, content.length - 10));
+        ForgedJournal.write(test.directory, Arrays.copyOf(content, LAST + 100));
       }
     },
 
@@ -206,39 +217,53 @@ class ForgedJournalTest extends OrphanTestBase {
       }
     },
 
+    WITHOUT_A_WRITER {
+      @Override
+      void forge(ForgedJournalTest test) throws IOException {
+        test.sound().writtenBy("nobody at all").writeTo(test.directory);
+      }
+    },
+
     UNKNOWN_TYPE {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        test.sound().record('x', test.elsewhere.toString(), freshName(), null).writeTo(test.directory);
+        test.sound().record('x', freshName(), 0).writeTo(test.directory);
       }
     },
 
     NAME_WITH_A_SEPARATOR {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        test.sound().record('d', test.directory.toString(), freshName() + "/../../" + test.elsewhere.getFileName(), null)
-          .writeTo(test.directory);
+        test.sound().record('d', freshName() + "/../../" + test.elsewhere.getFileName(), 0).writeTo(test.directory);
+      }
+    },
+
+    NAME_IN_ANOTHER_DIRECTORY {
+      @Override
+      void forge(ForgedJournalTest test) throws IOException {
+        Path other = Files.writeString(test.elsewhere.resolve(freshName()), "content");
+        test.sound().record('f', other.toString(), ForgedJournal.inodeOf(other)).writeTo(test.directory);
       }
     },
 
     NAME_THAT_LEADS_UP {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        test.sound().record('d', test.tree.toString(), "..", null).writeTo(test.directory);
+        test.sound().record('d', "..", 0).writeTo(test.directory);
       }
     },
 
     NAME_WITH_NUL {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        test.sound().record('f', test.elsewhere.toString(), freshName() + "\0", null).writeTo(test.directory);
+        test.sound().record('f', freshName() + "\0", 0).writeTo(test.directory);
       }
     },
 
     NO_NAME {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        test.sound().record('d', test.elsewhere.toString(), "", null).writeTo(test.directory);
+        test.sound().record('d', "", 0).writeTo(test.directory);
       }
     },
 
@@ -249,12 +274,17 @@ class ForgedJournalTest extends OrphanTestBase {
       }
     },
 
-    RELATIVE_DIRECTORY {
+    A_HINT_THAT_IS_TORN {
       @Override
       void forge(ForgedJournalTest test) throws IOException {
-        test.sound().record('f', "target", freshName(), null).writeTo(test.directory);
+        byte[] content = test.sound().hint(test.elsewhere).content();
+        content[content.length - ForgedJournal.PAGE + 10] ^= 1;
+        ForgedJournal.write(test.directory, content);
       }
     };
+
+    /** Where the last record is that {@link #sound()} writes. */
+    private static final int LAST = ForgedJournal.PAGE + ForgedJournal.RECORD;
 
     abstract void forge(ForgedJournalTest test) throws IOException;
 
@@ -293,24 +323,24 @@ class ForgedJournalTest extends OrphanTestBase {
   enum Impostor {
 
     /** As when somebody has replaced the file. */
-    OTHER_KEY {
+    OTHER_INODE {
       @Override
       void record(ForgedJournalTest test, ForgedJournal journal) throws IOException {
-        journal.record('f', test.elsewhere.toString(), test.file.getFileName().toString(), ForgedJournal.keyOf(test.precious));
+        journal.record('f', test.file.getFileName().toString(), ForgedJournal.inodeOf(test.precious));
       }
     },
 
     DIRECTORY_RECORDED_AS_FILE {
       @Override
       void record(ForgedJournalTest test, ForgedJournal journal) {
-        journal.record('f', test.directory.toString(), test.tree.getFileName().toString(), null);
+        journal.record('f', test.tree.getFileName().toString(), 0);
       }
     },
 
     FILE_RECORDED_AS_DIRECTORY {
       @Override
       void record(ForgedJournalTest test, ForgedJournal journal) {
-        journal.record('d', test.elsewhere.toString(), test.file.getFileName().toString(), null);
+        journal.record('d', test.file.getFileName().toString(), 0);
       }
     },
 
@@ -318,7 +348,7 @@ class ForgedJournalTest extends OrphanTestBase {
       @Override
       void record(ForgedJournalTest test, ForgedJournal journal) throws IOException {
         Path link = Files.createSymbolicLink(test.directory.resolve(freshName()), test.elsewhere);
-        journal.record('d', test.directory.toString(), link.getFileName().toString(), null);
+        journal.record('d', link.getFileName().toString(), 0);
       }
     },
 
@@ -326,7 +356,7 @@ class ForgedJournalTest extends OrphanTestBase {
       @Override
       void record(ForgedJournalTest test, ForgedJournal journal) throws IOException {
         Path link = Files.createSymbolicLink(test.directory.resolve(freshName()), test.precious);
-        journal.record('f', test.directory.toString(), link.getFileName().toString(), null);
+        journal.record('f', link.getFileName().toString(), 0);
       }
     },
 
@@ -367,15 +397,101 @@ class ForgedJournalTest extends OrphanTestBase {
     assertThat(file).exists();
   }
 
+  /** The journal moves with its directory, and so does what it says. */
   @Test
-  void whatIsRecordedInADirectoryThatIsALinkNowIsLeft() throws Exception {
-    Path moved = Files.createSymbolicLink(directory.resolve("link"), elsewhere);
-    Path impostor = Files.writeString(elsewhere.resolve(freshName()), "content");
-    new ForgedJournal().record('f', moved.toString(), impostor.getFileName().toString(), ForgedJournal.keyOf(file)).writeTo(directory);
+  void aDirectoryIsSweptWhateverItIsCalledNow() throws Exception {
+    sound().writeTo(directory);
+    Path moved = Files.move(directory, elsewhere.resolve("moved"));
+    Files.createDirectory(directory);
+    TempFileSystemImpl fresh = (TempFileSystemImpl) TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(moved.toString()));
+
+    await(fresh.swept());
+
+    assertThat(fresh.stats().getOrphansRemoved()).isEqualTo(2);
+    assertThat(content(moved)).containsExactly(moved.resolve("precious"));
+    await(fresh.close());
+  }
+
+  @Test
+  void aHintIsFollowed() throws Exception {
+    Path other = Files.writeString(elsewhere.resolve(freshName()), "content");
+    new ForgedJournal().file(other).writeTo(elsewhere);
+    Path journal = sound().hint(elsewhere).writeTo(directory);
+
+    assertThat(sweep()).isEqualTo(3);
+
+    assertThat(journal).doesNotExist();
+    assertThat(everythingIn(elsewhere)).isEmpty();
+  }
+
+  /** A hint says where to look, and nothing of what is to be deleted there. */
+  @Test
+  void aHintAloneDeletesNothing() throws Exception {
+    Path other = Files.writeString(elsewhere.resolve(freshName()), "content");
+    Path journal = new ForgedJournal().hint(elsewhere).writeTo(directory);
 
     assertThat(sweep()).isZero();
 
-    assertThat(impostor).exists();
+    assertThat(other).exists();
+    assertThat(journal).doesNotExist();
+  }
+
+  @Test
+  void aDirectoryThatIsAwayForNowIsNotForgotten() throws Exception {
+    Path away = Files.createDirectory(elsewhere.resolve("away"));
+    Files.writeString(away.resolve(freshName()), "content");
+    new ForgedJournal().file(content(away).get(0)).writeTo(away);
+    Path hidden = elsewhere.resolve("hidden");
+    Path journal = sound().hint(away).writeTo(directory);
+    Files.move(away, hidden);
+
+    assertThat(sweep()).isEqualTo(2);
+    assertThat(journal).exists();
+    Files.move(hidden, away);
+    assertThat(sweep()).isEqualTo(1);
+
+    assertThat(everythingIn(away)).isEmpty();
+    assertThat(journal).doesNotExist();
+  }
+
+  @Test
+  void aDirectoryThatIsGoneWithWhatIsRecordedIsForgotten() throws Exception {
+    Path journal = new ForgedJournal().directory(tree).hint(tree.resolve("inner")).writeTo(directory);
+
+    assertThat(sweep()).isEqualTo(1);
+
+    assertThat(journal).doesNotExist();
+  }
+
+  @Test
+  void whatIsInADirectoryThatIsInsideOfARecordedOneIsRemovedFirst() throws Exception {
+    Path inner = Files.createDirectory(tree.resolve("inner"));
+    Files.writeString(inner.resolve(freshName()), "content");
+    new ForgedJournal().file(content(inner).get(0)).writeTo(inner);
+    Path journal = new ForgedJournal().directory(tree).hint(inner).writeTo(directory);
+
+    assertThat(sweep()).isEqualTo(2);
+
+    assertThat(tree).doesNotExist();
+    assertThat(journal).doesNotExist();
+  }
+
+  /** As when the process has lost the lock, because something in it has opened and closed the journal. */
+  @Test
+  void aWriterThatLivesIsBelievedWithoutALock() throws Exception {
+    ChildJvm living = ChildJvm.start(OpeningProcess.class, elsewhere, elsewhere);
+    living.firstLine();
+    byte[] head = Files.readAllBytes(journalsIn(elsewhere).get(0));
+    String writer = new String(head, 31, head[26], StandardCharsets.UTF_8);
+    Path journal = sound().writtenBy(writer).writeTo(directory);
+
+    assertThat(sweep()).isZero();
+    assertThat(journal).exists();
+
+    living.signal("KILL");
+    living.process().waitFor();
+    assertThat(sweep()).isEqualTo(2);
+    assertThat(journal).doesNotExist();
   }
 
   private ForgedJournal sound() throws IOException {

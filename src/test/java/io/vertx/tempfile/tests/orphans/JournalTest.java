@@ -20,18 +20,24 @@ import io.vertx.tempfile.TempDirectoryOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,39 +47,101 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JournalTest extends OrphanTestBase {
 
   @Test
-  void unnamedAndSpooledFilesNeedNone() {
-    TempFile unnamed = await(fs.openTempFile());
-    TempFile spooled = await(fs.openSpooledTempFile(new SpooledTempFileOptions().setMaxInMemorySize(0)));
+  void unnamedAndSpooledFilesAreNotInItAnyMoreWhenTheyAreOpen() throws Exception {
+    TempFile unnamed = hold(fs.openTempFile());
+    TempFile spooled = hold(fs.openSpooledTempFile(new SpooledTempFileOptions().setMaxInMemorySize(0)));
     await(spooled.write("on disk"));
 
     assertThat(content(directory)).isEmpty();
+    assertThat(journal()).hasSizeGreaterThan(ForgedJournal.PAGE);
+    assertThat(Arrays.copyOfRange(journal(), ForgedJournal.PAGE, 2 * ForgedJournal.PAGE)[0]).isZero();
 
     await(Future.all(unnamed.close(), spooled.close()));
   }
 
   @Test
-  void thereIsOneForEverythingThatIsOpen() throws Exception {
+  void thereIsOneInEachDirectoryInWhichSomethingLies() throws Exception {
     NamedTempFile file = hold(fs.openNamedTempFile());
     TempDirectory temporary = hold(fs.createTempDirectory(new TempDirectoryOptions().setDirectory(elsewhere.toString())));
-    hold(create(vertx).openNamedTempFile());
+    NamedTempFile another = hold(create(vertx).openNamedTempFile());
 
-    assertThat(journalsIn(directory)).hasSize(1);
-    assertThat(journalsIn(elsewhere)).isEmpty();
-    assertThat(journal()).contains(file.path().substring(directory.toString().length() + 1), temporary.path().substring(elsewhere.toString().length() + 1),
-      elsewhere.toString(), ForgedJournal.keyOf(Path.of(file.path())), ForgedJournal.keyOf(Path.of(temporary.path())));
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(journalsIn(directory).get(0)))).isEqualTo("rw-------");
+    assertThat(journal()).satisfies(names(file.path())).satisfies(names(another.path()));
+    assertThat(journalIn(elsewhere)).satisfies(names(temporary.path()));
+    for (Path journal : List.of(journalsIn(directory).get(0), journalsIn(elsewhere).get(0))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(journal))).isEqualTo("rw-------");
+    }
+  }
+
+  /** It names nothing outside of its directory: what is elsewhere is only said to have one, too. */
+  @Test
+  void theBaseDirectoryLeadsToTheOthers() throws Exception {
+    hold(fs.createTempDirectory(new TempDirectoryOptions().setDirectory(elsewhere.toString())));
+
+    assertThat(new String(journal(), StandardCharsets.ISO_8859_1)).contains("H\0" + (char) elsewhere.toString().length())
+      .contains(elsewhere.toString());
+  }
+
+  /** So that files which come and go one after the other do not make one each. */
+  @Test
+  void itLingersForASecond() throws Exception {
+    await(fs.openNamedTempFile().compose(NamedTempFile::close));
+    Path first = journalsIn(directory).get(0);
+    await(hold(await(fs.createTempDirectory())).close());
+    assertThat(journalsIn(directory)).containsExactly(first);
+
+    await(eventually(() -> everythingIn(directory).isEmpty()));
   }
 
   @Test
-  void itGoesWithTheLastThatIsOpen() {
-    NamedTempFile file = hold(fs.openNamedTempFile());
+  void itGoesAtOnceWithTheFileSystem() {
+    await(hold(await(fs.openNamedTempFile())).close());
+
+    await(fs.close());
+
+    assertThat(everythingIn(directory)).isEmpty();
+  }
+
+  @Test
+  void thatBesideATargetGoesAtOnce() throws Exception {
+    TempFile file = hold(fs.openTempFile());
+
+    await(file.persist(elsewhere.resolve("target").toString()));
+
+    assertThat(everythingIn(elsewhere)).containsExactly(elsewhere.resolve("target"));
+    Files.delete(elsewhere.resolve("target"));
+  }
+
+  @Test
+  void oneInsideOfADirectoryIsNotPublishedWithIt() throws Exception {
     TempDirectory temporary = hold(fs.createTempDirectory());
+    NamedTempFileOptions inside = new NamedTempFileOptions().setDirectory(temporary.path());
+    await(fs.openNamedTempFile(inside).compose(NamedTempFile::close));
+    NamedTempFile open = hold(fs.openNamedTempFile(inside));
+    assertThat(journalsIn(Path.of(temporary.path()))).hasSize(1);
+    Path target = elsewhere.resolve("target");
 
-    await(file.close());
-    assertThat(journalsIn(directory)).hasSize(1);
-    await(temporary.close());
+    await(temporary.persist(target.toString()));
 
-    assertThat(content(directory)).isEmpty();
+    assertThat(everythingIn(target)).containsExactly(target.resolve(Path.of(open.path()).getFileName()));
+    await(open.close());
+    assertThat(everythingIn(target)).hasSize(1);
+    Files.delete(everythingIn(target).get(0));
+    Files.delete(target);
+  }
+
+  @Test
+  void oneInsideOfADirectoryIsThereAgainWhenThatIsKept() throws Exception {
+    TempDirectory temporary = hold(fs.createTempDirectory());
+    Path path = Path.of(temporary.path());
+    NamedTempFile open = hold(fs.openNamedTempFile(new NamedTempFileOptions().setDirectory(temporary.path())));
+
+    await(temporary.keep());
+
+    assertThat(journalIn(path)).satisfies(names(open.path()));
+    await(open.close());
+    await(fs.close());
+    assertThat(everythingIn(path)).isEmpty();
+    Files.delete(path);
   }
 
   @Test
@@ -83,7 +151,7 @@ class JournalTest extends OrphanTestBase {
 
     await(vertx.close());
 
-    assertThat(content(directory)).isEmpty();
+    assertThat(everythingIn(directory)).isEmpty();
   }
 
   @Test
@@ -94,12 +162,12 @@ class JournalTest extends OrphanTestBase {
 
     await(vertx.close());
 
-    assertThat(contentBesideJournal(directory)).containsExactly(Path.of(file.path()));
+    assertThat(content(directory)).containsExactly(Path.of(file.path()));
     assertThat(sweep(other)).isZero();
     assertThat(sweepFromAnotherProcess()).isZero();
     assertThat(Path.of(file.path())).exists();
     await(other.close());
-    assertThat(content(directory)).isEmpty();
+    assertThat(everythingIn(directory)).isEmpty();
   }
 
   @Test
@@ -128,32 +196,35 @@ class JournalTest extends OrphanTestBase {
       await(file.close());
     }
 
-    assertThat(large).isGreaterThan(1000 * 256);
-    assertThat(Files.size(journalsIn(directory).get(0))).isLessThan(32 * 1024);
+    assertThat(large).isGreaterThan(1000 * ForgedJournal.RECORD);
+    assertThat(Files.size(journalsIn(directory).get(0))).isLessThan(64 * 1024);
   }
 
   @Test
-  void pathsOfAnyLengthAreRecorded() throws Exception {
+  void directoriesOfAnyLengthAreFound() throws Exception {
     Path deep = elsewhere;
     for (int i = 0; i < 8; i++) {
       deep = deep.resolve("a".repeat(200));
     }
     Files.createDirectories(deep);
     NamedTempFileOptions options = new NamedTempFileOptions().setPrefix("long").setDirectory(deep.toString());
-    hold(fs.openNamedTempFile());
-    NamedTempFile first = hold(fs.openNamedTempFile(options));
-    NamedTempFile second = hold(fs.openNamedTempFile(options));
-    await(first.close());
-    hold(fs.openNamedTempFile());
-    hold(fs.openNamedTempFile());
-    Path copy = copyOfJournal();
-
-    await(second.keep());
+    List<NamedTempFile> files = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      files.add(hold(fs.openNamedTempFile(options)));
+      hold(fs.openNamedTempFile());
+    }
+    List<Path> copies = List.of(copyOf(journalsIn(deep).get(0)), copyOf(journalsIn(directory).get(0)));
+    await(Future.all(files.stream().map(NamedTempFile::keep).collect(Collectors.toList())));
     await(fs.close());
-    Files.move(copy, directory.resolve(copy.getFileName()));
+    assertThat(everythingIn(deep)).hasSize(20);
 
-    assertThat(sweep()).isEqualTo(1);
-    assertThat(content(deep)).isEmpty();
+    // What they said while the files were open
+    disown(copies);
+    Files.move(copies.get(0), deep.resolve(copies.get(0).getFileName()));
+    Files.move(copies.get(1), directory.resolve(copies.get(1).getFileName()));
+
+    assertThat(sweep()).isEqualTo(20);
+    assertThat(everythingIn(deep)).isEmpty();
     for (Path each = deep; !each.equals(elsewhere); each = each.getParent()) {
       Files.delete(each);
     }
@@ -177,7 +248,7 @@ class JournalTest extends OrphanTestBase {
     await(file.keep());
     await(temporary.keep());
 
-    assertThat(journalsIn(directory)).isEmpty();
+    assertThat(journal()).satisfies(namesNothing());
     Files.delete(Path.of(file.path()));
     Files.delete(Path.of(temporary.path()));
   }
@@ -189,6 +260,7 @@ class JournalTest extends OrphanTestBase {
 
     await(file.persist(target.toString()));
 
+    assertThat(journal()).satisfies(namesNothing());
     assertThat(content(directory)).isEmpty();
     Files.delete(target);
   }
@@ -200,7 +272,7 @@ class JournalTest extends OrphanTestBase {
 
     assertThat(failureOf(file.persist(target.toString(), new PersistOptions()))).hasCauseInstanceOf(FileAlreadyExistsException.class);
 
-    assertThat(journal()).contains(file.path().substring(directory.toString().length() + 1));
+    assertThat(journal()).satisfies(names(file.path()));
     Files.delete(target);
   }
 
@@ -210,7 +282,7 @@ class JournalTest extends OrphanTestBase {
 
     String check = await(file.checkIn());
 
-    assertThat(journal()).contains(file.path().substring(directory.toString().length() + 1));
+    assertThat(journal()).satisfies(names(file.path()));
     await(await(fs.claim(check)).close());
   }
 
@@ -218,7 +290,7 @@ class JournalTest extends OrphanTestBase {
   void aNewOneIsMadeWhenTheBaseDirectoryComesBack() throws Exception {
     NamedTempFile gone = hold(fs.openNamedTempFile());
     TempDirectory survivor = hold(fs.createTempDirectory(new TempDirectoryOptions().setDirectory(elsewhere.toString())));
-    for (Path path : content(directory)) {
+    for (Path path : everythingIn(directory)) {
       Files.delete(path);
     }
     Files.delete(directory);
@@ -227,8 +299,8 @@ class JournalTest extends OrphanTestBase {
 
     NamedTempFile file = hold(fs.openNamedTempFile());
 
-    assertThat(journal()).contains(file.path().substring(directory.toString().length() + 1),
-      survivor.path().substring(elsewhere.toString().length() + 1));
+    assertThat(journal()).satisfies(names(file.path()));
+    assertThat(new String(journal(), StandardCharsets.ISO_8859_1)).contains(elsewhere.toString());
     assertThat(sweepFromAnotherProcess()).isZero();
     assertThat(Path.of(survivor.path())).exists();
     await(gone.close());
@@ -282,19 +354,36 @@ class JournalTest extends OrphanTestBase {
     interrupted.start();
     interrupted.join();
 
-    assertThat(contentBesideJournal(directory)).hasSize(2);
+    assertThat(content(directory)).hasSize(2);
     assertThat(sweepFromAnotherProcess()).isZero();
     assertThat(Path.of(file.path())).exists();
   }
 
-  private String journal() throws IOException {
-    assertThat(journalsIn(directory)).hasSize(1);
-    return Files.readString(copyOfJournal(), StandardCharsets.ISO_8859_1);
+  private byte[] journal() throws IOException {
+    return journalIn(directory);
+  }
+
+  private byte[] journalIn(Path where) throws IOException {
+    assertThat(journalsIn(where)).hasSize(1);
+    return Files.readAllBytes(copyOf(journalsIn(where).get(0)));
+  }
+
+  private static ThrowingConsumer<byte[]> names(String path) {
+    return journal -> assertThat(ForgedJournal.names(journal, Path.of(path))).as("the journal names " + path).isTrue();
+  }
+
+  private static ThrowingConsumer<byte[]> namesNothing() {
+    return journal -> {
+      for (int i = ForgedJournal.PAGE; i < journal.length; i += ForgedJournal.PAGE) {
+        for (int offset = 0; offset + ForgedJournal.RECORD <= ForgedJournal.PAGE; offset += ForgedJournal.RECORD) {
+          assertThat(journal[i + offset]).isZero();
+        }
+      }
+    };
   }
 
   /** By another process, as this one would lose the lock. */
-  private Path copyOfJournal() throws IOException {
-    Path journal = journalsIn(directory).get(0);
+  private Path copyOf(Path journal) throws IOException {
     try {
       Path copy = Files.createTempDirectory("copies").resolve(journal.getFileName());
       copy.getParent().toFile().deleteOnExit();
@@ -303,6 +392,16 @@ class JournalTest extends OrphanTestBase {
       return copy;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Have them say that it was a process that is gone. */
+  private static void disown(List<Path> journals) throws IOException {
+    byte[] head = Arrays.copyOf(new ForgedJournal().content(), ForgedJournal.PAGE);
+    for (Path journal : journals) {
+      try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(head), 0);
+      }
     }
   }
 }

@@ -69,6 +69,18 @@ class KilledProcessTest extends OrphanTestBase {
     assertThat(told).isEmpty();
   }
 
+  /** They have a name for a moment, and nothing else that could tell whose they are. */
+  @Test
+  void nothingIsLeftOfUnnamedFiles() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      ChildJvm child = ChildJvm.start(UnnamedProcess.class, directory);
+      kill(child, 20 + random.nextInt(50));
+      sweep();
+      assertThat(everythingIn(directory)).filteredOn(path -> !path.toString().endsWith(".journal")).as("after %s lines", said.size()).isEmpty();
+    }
+    assertThat(told).isEmpty();
+  }
+
   @Test
   void severalKilledProcessesAreSweptAtOnce() throws Exception {
     List<ChildJvm> children = new ArrayList<>();
@@ -117,7 +129,7 @@ class KilledProcessTest extends OrphanTestBase {
   /** What it was about to leave may have stayed; what it had left must have. */
   private void assertOnlyWhatWasToStayIsThere(Set<Path> owned, int round) throws IOException {
     Set<Path> found = everything();
-    found.addAll(content(targets));
+    found.addAll(everythingIn(targets));
     found.removeAll(owned);
 
     assertThat(pathsSaid("keeping")).as("in round %s, after %s lines", round, said.size()).containsAll(found);
@@ -143,8 +155,9 @@ class KilledProcessTest extends OrphanTestBase {
   }
 
   private Set<Path> everything() {
-    Set<Path> all = new HashSet<>(content(directory));
-    all.addAll(content(elsewhere));
+    Set<Path> all = new HashSet<>(everythingIn(directory));
+    all.addAll(everythingIn(elsewhere));
+    journalsIn(directory).forEach(all::remove);
     return all;
   }
 

@@ -28,7 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -56,7 +55,7 @@ abstract class OrphanTestBase extends TempFileTestBase {
   private final Handler listener = new Handler() {
     @Override
     public void publish(LogRecord record) {
-      if (record.getLoggerName().matches(".*\\.(Journal|OrphanSweep)")) {
+      if (record.getLoggerName().matches(".*\\.(Journals|OrphanSweep)")) {
         told.add(record.getMessage());
       }
     }
@@ -84,7 +83,7 @@ abstract class OrphanTestBase extends TempFileTestBase {
     LOGGER.setUseParentHandlers(true);
     await(vertx.close());
     assertThat(System.getProperties().stringPropertyNames()).as("journals held").noneMatch(name -> name.contains("tempfile.journal"));
-    assertThat(content(elsewhere)).as("left elsewhere").isEmpty();
+    assertThat(everythingIn(elsewhere)).as("left elsewhere").isEmpty();
   }
 
   <T> T hold(Future<T> opening) {
@@ -114,10 +113,6 @@ abstract class OrphanTestBase extends TempFileTestBase {
 
   TempFileSystem create(Vertx vertx) {
     return TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(directory.toString()));
-  }
-
-  List<Path> journalsIn(Path directory) {
-    return content(directory).stream().filter(path -> path.toString().endsWith(".journal")).collect(Collectors.toList());
   }
 
   /** A name as they are made for files and directories. */

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
+import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 
 /**
  * A process that sweeps, and says how much it removed.
@@ -30,6 +31,7 @@ public final class SweepingProcess {
     Vertx vertx = Vertx.vertx();
     long removed = 0;
     if (rounds == 0) {
+      ChildJvm.endWithParent();
       System.out.println("ready");
     }
     for (int round = 0; rounds == 0 || round < rounds; round++) {

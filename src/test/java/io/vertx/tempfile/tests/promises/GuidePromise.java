@@ -17,7 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.TempFileOptions;
-import io.vertx.tempfile.tests.publish.OpenFiles;
+import io.vertx.tempfile.tests.OpenFiles;
 
 import java.io.IOException;
 import java.nio.file.Files;

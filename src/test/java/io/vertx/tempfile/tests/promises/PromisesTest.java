@@ -18,7 +18,7 @@ import io.vertx.tempfile.impl.names.TempNames;
 import io.vertx.tempfile.impl.opening.Storages;
 import io.vertx.tempfile.impl.storage.Storage;
 import io.vertx.tempfile.tests.Kind;
-import io.vertx.tempfile.tests.publish.OpenFiles;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.storage.JitteryStorage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -17,6 +17,7 @@ import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.NamedTempFileOptions;
+import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

@@ -12,6 +12,7 @@ package io.vertx.tempfile.tests.publish;
 import io.vertx.core.Future;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import io.vertx.tempfile.TempDirectoryOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,5 +283,24 @@ class DirectoryPersistTest extends PublishTestBase {
     Path target = here.resolve("published after all");
     await(temporary.persist(target.toString()));
     assertThat(target.resolve("file")).hasContent("content");
+  }
+
+  /** What is not UTF-8, or not of the locale, is a name all the same. */
+  @ParameterizedTest
+  @EnumSource
+  void namesStayAsTheyAre(Place place) throws Exception {
+    String fill = "cd \"$1\" && mkdir inner && printf x > \"$(printf 'a\\377')\" && printf y > \"inner/$(printf '\\303\\274')\"";
+    String look = "cd \"$1\" && cat \"$(printf 'a\\377')\" \"inner/$(printf '\\303\\274')\"";
+    Path target = at(place).resolve("target");
+    ChildJvm child = ChildJvm.start(List.of("env", "LC_ALL=C"), ChildJvm.classPath(), OddNamesProcess.class, directory, target);
+    assertThat(new ProcessBuilder("sh", "-c", fill, "sh", child.firstLine()).start().waitFor()).isZero();
+
+    child.process().getOutputStream().close();
+    ChildJvm.End end = child.waitFor();
+
+    assertThat(end.errors).isEmpty();
+    Process looking = new ProcessBuilder("sh", "-c", look, "sh", target.toString()).start();
+    assertThat(looking.getInputStream().readAllBytes()).asString().isEqualTo("xy");
+    assertThat(new ProcessBuilder("rm", "-r", target.toString()).start().waitFor()).isZero();
   }
 }

@@ -162,7 +162,7 @@ class DirectoryReplaceTest extends PublishTestBase {
     assertThat(persists).filteredOn(Future::failed).allSatisfy(failed ->
       assertThat(failed.cause()).hasCauseInstanceOf(FileAlreadyExistsException.class));
     assertThat(content(at(place))).containsExactly(target);
-    assertThat(contentBesideJournal(directory)).hasSize(11);
+    assertThat(content(directory)).hasSize(11);
   }
 
   private TempDirectory directory(String content) throws IOException {

@@ -17,6 +17,7 @@ import io.vertx.tempfile.NamedTempFileOptions;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

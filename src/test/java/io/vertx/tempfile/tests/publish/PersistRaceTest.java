@@ -140,4 +140,24 @@ class PersistRaceTest extends PublishTestBase {
     assertThat(content(at(place))).containsExactly(target);
     assertThat(content(directory)).isEmpty();
   }
+
+  /** A directory that is moved to a name takes the place of an empty one without asking. */
+  @ParameterizedTest
+  @EnumSource
+  void oneOfManyEmptyDirectoriesGetsTheTarget(Place place) {
+    for (int round = 0; round < 150; round++) {
+      String target = at(place).resolve("target" + round).toString();
+      List<Future<Void>> persists = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        persists.add(hold(await(fs.createTempDirectory())).persist(target, QUICK));
+      }
+
+      await(Future.join(persists).transform(outcome -> Future.succeededFuture()));
+
+      assertThat(persists).as("in round %s", round).filteredOn(Future::succeeded).hasSize(1);
+      assertThat(persists).filteredOn(Future::failed).allSatisfy(failed ->
+        assertThat(failed.cause()).hasCauseInstanceOf(FileAlreadyExistsException.class));
+    }
+    assertThat(everythingIn(at(place))).hasSize(150);
+  }
 }

@@ -22,7 +22,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
-import io.vertx.tempfile.tests.publish.OpenFiles;
+import io.vertx.tempfile.tests.OpenFiles;
 
 import java.io.IOException;
 import java.nio.file.Files;

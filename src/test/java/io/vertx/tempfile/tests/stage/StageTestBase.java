@@ -24,16 +24,12 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.tests.OpenFiles;
 import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.AfterEach;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,23 +58,7 @@ abstract class StageTestBase extends TempFileTestBase {
 
   /** In the directory of the test, where Linux tells it. */
   List<String> openFiles() {
-    Path descriptors = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(descriptors)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(descriptors)) {
-      return all.map(StageTestBase::target).filter(target -> target.startsWith(directory + "/")).collect(Collectors.toList());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String target(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor).toString();
-    } catch (IOException e) {
-      return "closed meanwhile";
-    }
+    return OpenFiles.areKnown() ? OpenFiles.in(directory) : List.of();
   }
 
   static SpooledTempFileOptions onDisk() {

@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.tests.stage;
 
+import io.vertx.tempfile.tests.OpenFiles;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +67,7 @@ final class UploadServerProcess implements AutoCloseable {
 
   /** Its open files without a name, where Linux tells them. */
   List<String> openFiles() {
-    return descriptors().stream().filter(target -> target.startsWith(directory + "/")).collect(Collectors.toList());
+    return OpenFiles.in(directory, process);
   }
 
   List<String> descriptors() {
@@ -84,10 +86,10 @@ final class UploadServerProcess implements AutoCloseable {
     }
   }
 
-  /** What it has put there with a name, other than what Vert.x itself does. */
+  /** What it has put there with a name, other than its journal and what Vert.x itself does. */
   List<Path> namedFiles() throws IOException {
     try (Stream<Path> all = Files.list(directory)) {
-      return all.filter(path -> !path.getFileName().toString().startsWith("vertx-cache")).collect(Collectors.toList());
+      return all.filter(path -> !path.getFileName().toString().matches("vertx-(cache.*|tempfile-.*\\.journal)")).collect(Collectors.toList());
     }
   }
 

@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.tests.publish;
+package io.vertx.tempfile.tests;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,11 +37,23 @@ public final class OpenFiles {
   }
 
   /**
-   * Those inside {@code directory}, with a name or without.
+   * Those inside {@code directory}, with a name or without, but for the journal.
    */
   public static List<String> in(Path directory) {
-    try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
-      return descriptors.map(OpenFiles::target).filter(target -> target.startsWith(directory + "/")).collect(Collectors.toList());
+    return in(directory, DESCRIPTORS);
+  }
+
+  /**
+   * Those that another process has open.
+   */
+  public static List<String> in(Path directory, Process process) {
+    return in(directory, Path.of("/proc", Long.toString(process.pid()), "fd"));
+  }
+
+  private static List<String> in(Path directory, Path all) {
+    try (Stream<Path> descriptors = Files.list(all)) {
+      return descriptors.map(OpenFiles::target).filter(target -> target.startsWith(directory + "/"))
+        .filter(target -> !target.matches(".*/vertx-tempfile-\\w+\\.journal( \\(deleted\\))?")).collect(Collectors.toList());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

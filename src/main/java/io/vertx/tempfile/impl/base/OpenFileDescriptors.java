@@ -7,26 +7,28 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.impl.storage;
+package io.vertx.tempfile.impl.base;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /**
  * The descriptors that this process has open, as Linux tells them in {@code /proc/self/fd}. Blocking.
  */
-final class OpenFileDescriptors {
+public final class OpenFileDescriptors {
 
   private static final Path DIRECTORY = Path.of("/proc/self/fd");
   private static final Path INFORMATION = Path.of("/proc/self/fdinfo");
   // As open(2) has them
   private static final int ACCESS_MODE = 3;
   private static final int WRITE_ONLY = 1;
-  static final boolean AVAILABLE = System.getProperty("os.name").equals("Linux") && Files.isDirectory(DIRECTORY);
+  public static final boolean AVAILABLE = System.getProperty("os.name").equals("Linux") && Files.isDirectory(DIRECTORY);
 
   private OpenFileDescriptors() {
   }
@@ -37,7 +39,7 @@ final class OpenFileDescriptors {
    * @param file what the file is called in a failure
    * @param key the key of the file, which stays whatever becomes of its name
    */
-  static int find(Path file, Object key) throws IOException {
+  public static int find(Path file, Object key) throws IOException {
     int writeOnly = -1;
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DIRECTORY)) {
       for (Path descriptor : descriptors) {
@@ -56,8 +58,33 @@ final class OpenFileDescriptors {
     return writeOnly;
   }
 
-  static Path path(int descriptor) {
+  public static Path path(int descriptor) {
     return DIRECTORY.resolve(Integer.toString(descriptor));
+  }
+
+  /**
+   * Find the descriptor of a channel by its position, for which it is to be one that no other has.
+   *
+   * @return what leads to what is open there, whatever becomes of its name; null when the descriptor is not found
+   */
+  public static Path at(long position) throws IOException {
+    String line = "pos:\t" + position;
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(INFORMATION)) {
+      for (Path descriptor : descriptors) {
+        if (informationOn(descriptor).contains(line)) {
+          return DIRECTORY.resolve(descriptor.getFileName());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<String> informationOn(Path descriptor) {
+    try {
+      return Files.readAllLines(INFORMATION.resolve(descriptor.getFileName()), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return List.of(); // closed since the listing
+    }
   }
 
   private static boolean refersTo(Path descriptor, Object key) {
@@ -68,8 +95,8 @@ final class OpenFileDescriptors {
     }
   }
 
-  private static boolean isWriteOnly(Path descriptor) throws IOException {
-    for (String line : Files.readAllLines(INFORMATION.resolve(descriptor.getFileName()))) {
+  private static boolean isWriteOnly(Path descriptor) {
+    for (String line : informationOn(descriptor)) {
       if (line.startsWith("flags:")) {
         return (Long.parseLong(line.substring(line.indexOf(':') + 1).trim(), 8) & ACCESS_MODE) == WRITE_ONLY;
       }
