@@ -10,11 +10,8 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.FileSystemException;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.PersistOptions;
@@ -36,194 +33,19 @@ import java.util.function.Function;
 /**
  * The API of a file: checks what it is asked, and asks the {@link Handle}. Thread-safe.
  */
-public class TempFileImpl implements TempFile, Disposable {
+public class TempFileImpl extends FileStreams implements Disposable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TempFileImpl.class);
 
-  final ContextOwner owner;
   final Storage storage;
-  final Handle handle;
   private final HandleOptions options;
   private final HandleHost host;
 
   public TempFileImpl(ContextOwner owner, Storage storage, Registration registration, HandleOptions options, HandleHost host) {
-    this.owner = owner;
+    super(owner, new Handle(owner, storage, registration, options, host.usage()));
     this.storage = storage;
     this.options = options;
     this.host = host;
-    this.handle = new Handle(owner, storage, registration, options, host.usage());
-  }
-
-  // Writing
-
-  @Override
-  public Future<Void> write(Buffer data) {
-    return submit(data, WriteCall.STREAM);
-  }
-
-  @Override
-  public Future<Void> write(Buffer data, long position) {
-    Objects.requireNonNull(data, "buffer");
-    return position < 0 ? refused("position must be >= 0") : submit(data, position);
-  }
-
-  private Future<Void> submit(Buffer data, long at) {
-    Objects.requireNonNull(data, "buffer");
-    return handle.submit(new WriteCall(handle.writes, ((BufferInternal) data).getByteBuf(), at));
-  }
-
-  @Override
-  public Future<Void> write(String text) {
-    return write(Buffer.buffer(text));
-  }
-
-  @Override
-  public Future<Void> write(String text, String charset) {
-    Objects.requireNonNull(text, "text");
-    try {
-      return write(Buffer.buffer(text.getBytes(OptionChecks.charset(charset))));
-    } catch (IllegalArgumentException e) {
-      return failed(e);
-    }
-  }
-
-  @Override
-  public Future<Void> truncate(long size) {
-    return size < 0 ? refused("size must be >= 0") : handle.submit(new Truncation(handle.writes, size));
-  }
-
-  @Override
-  public Future<Void> flush() {
-    return handle.submit(Acknowledgement.flush(handle.writes));
-  }
-
-  @Override
-  public Future<Void> end() {
-    return handle.submit(Acknowledgement.end(handle.writes));
-  }
-
-  /** The write side ends with the call, not once the data is stored. */
-  @Override
-  public Future<Void> end(Buffer data) {
-    Future<Void> written = write(data);
-    return end().compose(v -> written);
-  }
-
-  /**
-   * Wait until all that was written is stored; writing can go on.
-   */
-  public Future<Void> stored() {
-    return handle.submit(Acknowledgement.stored(handle.writes));
-  }
-
-  @Override
-  public boolean writeQueueFull() {
-    return handle.lookWhileOpen(handle.pressure::isFull);
-  }
-
-  @Override
-  public TempFile setWriteQueueMaxSize(int maxSize) {
-    OptionChecks.atLeast("maxSize", maxSize, 2);
-    handle.whileOpen(() -> handle.pressure.setHighWaterMark(maxSize));
-    return this;
-  }
-
-  @Override
-  public TempFile drainHandler(Handler<Void> handler) {
-    handle.step(() -> handle.pressure.drainHandler(handler));
-    return this;
-  }
-
-  @Override
-  public TempFile setWritePos(long writePos) {
-    OptionChecks.atLeast("writePos", writePos, 0);
-    handle.whileOpen(() -> handle.writes.setPosition(writePos));
-    return this;
-  }
-
-  @Override
-  public long getWritePos() {
-    return handle.look(handle.writes::position);
-  }
-
-  // Reading
-
-  @Override
-  public Future<Buffer> read(Buffer buffer, int offset, long position, int length) {
-    Objects.requireNonNull(buffer, "buffer");
-    if (offset < 0 || position < 0 || length < 0) {
-      return refused("offset, position and length must be >= 0");
-    }
-    return handle.submit(new PositionalRead(handle.reads, buffer, offset, position, length));
-  }
-
-  @Override
-  public Future<Buffer> read(int length) {
-    return length < 0 ? refused("length must be >= 0") : handle.submit(new SequentialRead(handle.reads, length));
-  }
-
-  @Override
-  public Future<Buffer> readAll() {
-    return handle.submit(new SequentialRead(handle.reads, SequentialRead.REST));
-  }
-
-  @Override
-  public TempFile handler(Handler<Buffer> handler) {
-    return set(handler, () -> handle.reads.handler(handler));
-  }
-
-  @Override
-  public TempFile endHandler(Handler<Void> handler) {
-    return set(handler, () -> handle.reads.endHandler(handler));
-  }
-
-  @Override
-  public TempFile pause() {
-    handle.whileOpen(handle.reads::pause);
-    return this;
-  }
-
-  @Override
-  public TempFile resume() {
-    return fetch(Long.MAX_VALUE);
-  }
-
-  @Override
-  public TempFile fetch(long amount) {
-    OptionChecks.atLeast("amount", amount, 0);
-    handle.whileOpen(() -> handle.reads.fetch(amount));
-    return this;
-  }
-
-  @Override
-  public TempFile setReadPos(long readPos) {
-    OptionChecks.atLeast("readPos", readPos, 0);
-    handle.whileOpen(() -> handle.reads.setPosition(readPos));
-    return this;
-  }
-
-  @Override
-  public long getReadPos() {
-    return handle.look(handle.reads::position);
-  }
-
-  @Override
-  public TempFile setReadLength(long readLength) {
-    OptionChecks.atLeast("readLength", readLength, 0);
-    handle.whileOpen(() -> handle.reads.setLength(readLength));
-    return this;
-  }
-
-  @Override
-  public long getReadLength() {
-    return handle.look(handle.reads::length);
-  }
-
-  @Override
-  public TempFile setReadBufferSize(int readBufferSize) {
-    OptionChecks.positive("readBufferSize", readBufferSize);
-    handle.whileOpen(() -> handle.reads.setBufferSize(readBufferSize));
-    return this;
   }
 
   @Override
@@ -292,11 +114,6 @@ public class TempFileImpl implements TempFile, Disposable {
       handle.writes.checkOpenedForWriting();
     }
     return size == 0 ? Long.MAX_VALUE - position : size;
-  }
-
-  @Override
-  public TempFile exceptionHandler(Handler<Throwable> handler) {
-    return set(handler, () -> handle.exceptionHandler(handler));
   }
 
   // The end
@@ -386,23 +203,5 @@ public class TempFileImpl implements TempFile, Disposable {
   @Override
   public Disposable watched() {
     return handle.lifecycle;
-  }
-
-  /** Handlers may be taken away from a closed file, not given to it. */
-  private TempFile set(Handler<?> handler, Runnable step) {
-    if (handler == null) {
-      handle.step(step);
-    } else {
-      handle.whileOpen(step);
-    }
-    return this;
-  }
-
-  private <T> Future<T> refused(String message) {
-    return failed(new IllegalArgumentException(message));
-  }
-
-  final <T> Future<T> failed(Throwable failure) {
-    return owner.failed(failure);
   }
 }

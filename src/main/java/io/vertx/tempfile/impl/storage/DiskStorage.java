@@ -23,18 +23,13 @@ import io.vertx.tempfile.impl.base.OpenFileDescriptors;
 import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file on disk without a name: a Vert.x {@link AsyncFile} and what it cannot do.
- * <p>
- * Truncating and copying need a second channel. It is opened when first needed and kept until the file is closed, because closing any
- * descriptor of a file gives up the POSIX locks that the process holds on it.
+ * A file on disk without a name: a Vert.x {@link AsyncFile}, and a second channel for what that cannot do.
  */
 public class DiskStorage implements Storage {
 
@@ -46,8 +41,7 @@ public class DiskStorage implements Storage {
   private final Object key;
   private volatile long length;
   private final Charge charge;
-  /** The second channel, null until needed; used by one worker at a time, as what needs it excludes everything else. */
-  private FileChannel channel;
+  private final SecondChannel channel;
 
   DiskStorage(ContextInternal context, AsyncFile file, Path path, Object key, long length, FileChannel channel, Charge charge) {
     this.context = context;
@@ -55,7 +49,7 @@ public class DiskStorage implements Storage {
     this.path = path;
     this.key = key;
     this.length = length;
-    this.channel = channel;
+    this.channel = new SecondChannel(channel, this::openAgain);
     this.charge = charge;
   }
 
@@ -142,7 +136,7 @@ public class DiskStorage implements Storage {
   /** Give the file on disk a size, and leave the books as they are. */
   final Future<Void> cutTo(Size size) {
     return DiskFiles.onWorker(context, () -> {
-      setSize(secondChannel(), size.get());
+      channel.setSize(size.get());
       return null;
     });
   }
@@ -184,7 +178,7 @@ public class DiskStorage implements Storage {
     }
     return DiskFiles.onWorker(context, () -> {
       try {
-        setSize(secondChannel(), size);
+        channel.setSize(size);
         charge.lower(Math.max(0, length - size));
         length = size;
         return null;
@@ -232,22 +226,14 @@ public class DiskStorage implements Storage {
 
   @Override
   public void copyTo(FileChannel target) throws IOException {
-    FileChannel source = secondChannel();
-    long size = source.size();
-    for (long position = 0; position < size; ) {
-      long count = source.transferTo(position, size - position, target);
-      if (count <= 0) {
-        throw new EOFException("The file became shorter while it was copied");
-      }
-      position += count;
-    }
+    channel.copyTo(target);
   }
 
   /**
    * A channel to force the file to the device by, which stays open as long as the file. Blocking.
    */
   public FileChannel channelBlocking() throws IOException {
-    return secondChannel();
+    return channel.get();
   }
 
   @Override
@@ -275,20 +261,13 @@ public class DiskStorage implements Storage {
   final Future<Void> closeFile() {
     Future<Void> closed = file.close()
       .recover(cause -> Future.failedFuture(DiskFailures.failure("close", path, cause)));
-    if (channel == null) {
+    if (!channel.isOpen()) {
       return closed;
     }
     return closed.eventually(() -> DiskFiles.onWorker(context, () -> {
       channel.close();
       return null;
     }));
-  }
-
-  private FileChannel secondChannel() throws IOException {
-    if (channel == null) {
-      channel = openAgain();
-    }
-    return channel;
   }
 
   /**
@@ -300,14 +279,5 @@ public class DiskStorage implements Storage {
 
   static FileChannel openAgain(Path name) throws IOException {
     return FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
-  }
-
-  private static void setSize(FileChannel channel, long size) throws IOException {
-    long now = channel.size();
-    if (size < now) {
-      channel.truncate(size);
-    } else if (size > now) {
-      channel.write(ByteBuffer.allocate(1), size - 1);
-    }
   }
 }
