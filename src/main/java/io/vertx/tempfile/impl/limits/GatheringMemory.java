@@ -30,9 +30,10 @@ public final class GatheringMemory {
   /** How many buffers there are at most. */
   public static final int LARGEST_COUNT = 16;
 
-  private static final GatheringMemory SHARED = new GatheringMemory();
   /** So long nobody tries again when there was no memory. */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** Behind all that its making uses. */
+  private static final GatheringMemory SHARED = new GatheringMemory();
 
   private final ConcurrentLinkedQueue<ByteBuf> free = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
