@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.interleavings;
+
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.util.LoggingLevel;
+
+/**
+ * How long Lincheck looks for an interleaving of threads that breaks something.
+ */
+public final class ModelChecking {
+
+  /** How many times as long as within the ordinary build. */
+  private static final int EFFORT = Integer.getInteger("interleavings.effort", 1);
+
+  private ModelChecking() {
+  }
+
+  /**
+   * Two threads, with scenarios that are as short as what is known to break something.
+   *
+   * @param scenarios how many scenarios of random operations there are
+   */
+  public static ModelCheckingOptions options(int scenarios, int interleavings) {
+    return new ModelCheckingOptions()
+      .iterations(scenarios * EFFORT)
+      .invocationsPerIteration(interleavings * EFFORT)
+      .threads(2)
+      .actorsBefore(1)
+      .actorsPerThread(2)
+      .actorsAfter(1)
+      .logLevel(LoggingLevel.ERROR);
+  }
+}
