@@ -22,6 +22,6 @@ public class HandleSpooledInterleavings extends HandleOperations {
 
   @Test
   void isAsIfOneCalledAfterTheOther() {
-    TestedHandle.options(20, 200).sequentialSpecification(HandleModel.class).check(HandleSpooledInterleavings.class);
+    TestedHandle.options(10, 60).sequentialSpecification(HandleModel.class).check(HandleSpooledInterleavings.class);
   }
 }
