@@ -33,13 +33,17 @@ public final class GatheringMemory {
   /** So long nobody tries again when there was no memory. */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
   /** Behind all that its making uses. */
-  private static final GatheringMemory SHARED = new GatheringMemory();
+  private static final GatheringMemory SHARED = new GatheringMemory(LARGEST_COUNT, SIZE);
 
   private final ConcurrentLinkedQueue<ByteBuf> free = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final int largestCount;
+  private final int size;
   private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
 
-  private GatheringMemory() {
+  GatheringMemory(int largestCount, int size) {
+    this.largestCount = largestCount;
+    this.size = size;
   }
 
   /**
@@ -82,12 +86,12 @@ public final class GatheringMemory {
   }
 
   private ByteBuf make() {
-    if (count.get() >= LARGEST_COUNT || System.nanoTime() - failedAt < PAUSE_NANOS) {
+    if (count.get() >= largestCount || System.nanoTime() - failedAt < PAUSE_NANOS) {
       return null;
     }
-    if (count.incrementAndGet() <= LARGEST_COUNT) {
+    if (count.incrementAndGet() <= largestCount) {
       try {
-        return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(SIZE));
+        return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(size));
       } catch (OutOfMemoryError e) {
         failedAt = System.nanoTime();
       }

@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.limits;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.tempfile.tests.interleavings.ModelChecking;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.ThreadIdGen;
+import org.jetbrains.lincheck.datastructures.Validate;
+import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+
+/**
+ * A buffer in which writes are gathered belongs to one at a time, and there are no more of them than there may be.
+ */
+@Param(name = "thread", gen = ThreadIdGen.class)
+public class GatheringMemoryInterleavings {
+
+  private static final int LARGEST_COUNT = 2;
+
+  private final GatheringMemory memory = new GatheringMemory(LARGEST_COUNT, 1);
+  private final List<ArrayDeque<ByteBuf>> held = List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+  private final Set<Integer> taken = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> known = ConcurrentHashMap.newKeySet();
+
+  @Operation
+  public void take(@Param(name = "thread") int thread) {
+    hold(thread, memory.take());
+  }
+
+  @Operation
+  public void takeOrMake(@Param(name = "thread") int thread) {
+    hold(thread, memory.takeOrMake());
+  }
+
+  private void hold(int thread, ByteBuf buffer) {
+    if (buffer != null) {
+      check(buffer.readableBytes() == 0, "not empty");
+      buffer.writeByte(thread);
+      int number = System.identityHashCode(buffer);
+      known.add(number);
+      check(taken.add(number), "taken twice");
+      held.get(thread).add(buffer);
+    }
+  }
+
+  @Operation
+  public void giveBack(@Param(name = "thread") int thread) {
+    ByteBuf buffer = held.get(thread).poll();
+    if (buffer != null) {
+      check(buffer.readableBytes() == 1 && buffer.getByte(0) == thread, "used by somebody else");
+      taken.remove(System.identityHashCode(buffer));
+      memory.giveBack(buffer);
+    }
+  }
+
+  @Validate
+  public void nothingIsLost() {
+    check(memory.taken() == taken.size(), memory.taken() + " counted of " + taken.size());
+    for (int thread = 0; thread < held.size(); thread++) {
+      while (!held.get(thread).isEmpty()) {
+        giveBack(thread);
+      }
+    }
+    check(memory.taken() == 0, "not all given back");
+    check(known.size() <= LARGEST_COUNT, "more than there may be");
+    // Those that failed to make one have not used up the right to do so
+    for (int i = 0; i < LARGEST_COUNT; i++) {
+      takeOrMake(0);
+    }
+    check(taken.size() == LARGEST_COUNT, "fewer than there may be");
+  }
+
+  private static void check(boolean condition, String flaw) {
+    if (!condition) {
+      throw new IllegalStateException(flaw);
+    }
+  }
+
+  @Test
+  void eachBelongsToOneAtATime() {
+    ModelChecking.options(15, 100)
+      .addGuarantee(forClasses(name -> name.startsWith("io.netty.") || name.startsWith("java.nio.")).allMethods().ignore())
+      .addGuarantee(forClasses(ConcurrentHashMap.class.getName() + "$KeySetView").allMethods().treatAsAtomic())
+      .verifier(EpsilonVerifier.class)
+      .check(GatheringMemoryInterleavings.class);
+  }
+}
