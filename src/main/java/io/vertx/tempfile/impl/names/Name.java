@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.names;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.impl.base.DiskFailures;
+import io.vertx.tempfile.impl.names.NameState.Purpose;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,34 +20,22 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A name on disk of what we made, and who may do what with it now: the handle, the end of the process, nobody any more.
- * <pre>
- * MANAGED ── delete ─────────> DELETING ── done ──> GONE
- *                                       ── failed ─> MANAGED
- *         ── keep, publish ──> PARTING ─── done ──> GONE
- *                                       ── failed ─> MANAGED
- *         ── forsake ──> GONE
- * </pre>
- * What is not to be deleted begins as UNMANAGED and is that again in the place of MANAGED. While it is DELETING or PARTING it belongs to
- * one thread, and others wait; GONE is what nobody may touch. The end of the process deletes what is MANAGED then, waits for what is
- * DELETING or PARTING, and lets nothing part any more. Guarded by this, which nobody holds while the disk works. Blocking.
+ * A name on disk of what we made, and what becomes of it: the handle, its owner and the end of the process ask the same {@link NameState} who
+ * may delete it or let it go. The end of the process deletes what no thread has then, waits for the others, and lets nothing part any more.
+ * Blocking, from any thread.
  */
 public final class Name {
 
   private static final Logger LOG = LoggerFactory.getLogger(Name.class);
-
-  private enum State { UNMANAGED, MANAGED, DELETING, PARTING, GONE }
 
   private final Path path;
   /** What identifies the file or directory whatever its name, null where the platform does not tell. */
   private final Object key;
   /** What the journal says of it, null when that is nothing. */
   private final Journal.Entry entry;
-  /** Guarded by this. */
-  private State state;
+  private final NameState state;
 
   /** Something by which the name, or what it leads to, becomes somebody else's. */
   public interface Departure {
@@ -61,7 +50,7 @@ public final class Name {
     this.path = path;
     this.key = key;
     this.entry = entry;
-    this.state = resting();
+    this.state = new NameState(entry != null);
   }
 
   /**
@@ -88,10 +77,6 @@ public final class Name {
     return new Name(path, key, null);
   }
 
-  private State resting() {
-    return entry == null ? State.UNMANAGED : State.MANAGED;
-  }
-
   public Path path() {
     return path;
   }
@@ -106,8 +91,8 @@ public final class Name {
   /**
    * Whether it is there, as far as we know, and to be deleted some time.
    */
-  public synchronized boolean isManaged() {
-    return entry != null && state != State.GONE;
+  public boolean isManaged() {
+    return state.isManaged();
   }
 
   /**
@@ -115,7 +100,7 @@ public final class Name {
    * else. After a failure it can be tried again.
    */
   public void delete() {
-    if (begin(State.DELETING, Long.MAX_VALUE)) {
+    if (state.begin(Purpose.DELETING, NameState.NEVER)) {
       remove();
     }
   }
@@ -127,10 +112,10 @@ public final class Name {
    * @return false when somebody else still has to do with it
    */
   boolean deleteUnlessBusy(long deadline) {
-    if (begin(State.DELETING, deadline)) {
+    if (state.begin(Purpose.DELETING, deadline)) {
       remove();
     }
-    return isAtRest();
+    return !state.isBusy();
   }
 
   private void remove() {
@@ -168,7 +153,7 @@ public final class Name {
    * @throws IllegalStateException when the process is ending
    */
   public void part(Departure departure) throws IOException {
-    boolean begun = ProcessExit.whileRunning(() -> begin(State.PARTING, Long.MAX_VALUE));
+    boolean begun = ProcessExit.whileRunning(() -> state.begin(Purpose.PARTING, NameState.NEVER));
     if (!begun) {
       throw gone();
     }
@@ -186,43 +171,9 @@ public final class Name {
    * Give up on it: it stays as it is and is nobody's to delete.
    */
   public void forsake() {
-    if (begin(State.PARTING, Long.MAX_VALUE)) {
+    if (state.begin(Purpose.PARTING, NameState.NEVER)) {
       settle(true);
     }
-  }
-
-  /**
-   * @return false when it is gone, or is still somebody else's at the deadline
-   */
-  private synchronized boolean begin(State next, long deadline) {
-    boolean interrupted = false;
-    while (isBusy()) {
-      long left = deadline == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (deadline != Long.MAX_VALUE && left <= 0) {
-        break;
-      }
-      try {
-        wait(left);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (isBusy() || state == State.GONE) {
-      return false;
-    }
-    state = next;
-    return true;
-  }
-
-  private boolean isBusy() {
-    return state == State.DELETING || state == State.PARTING;
-  }
-
-  private synchronized boolean isAtRest() {
-    return !isBusy();
   }
 
   private void settle(boolean done) {
@@ -234,10 +185,7 @@ public final class Name {
         LOG.warn("Unable to strike '" + path + "' out of the journal", e);
       }
     }
-    synchronized (this) {
-      state = done ? State.GONE : resting();
-      notifyAll();
-    }
+    state.settle(done);
   }
 
   /**
