@@ -25,7 +25,8 @@ import io.vertx.core.file.AsyncFile;
  *   was written before and not what is written after, {@link #close()} comes after all of them.</li>
  *   <li>{@link #end()} ends the write side only; what was written can be read until {@link #close()}.</li>
  *   <li>The failure of a stream write is told to the {@link #exceptionHandler(Handler)} and by the next {@link #end()} or
- *   {@link #flush()}, besides failing the future of the write.</li>
+ *   {@link #flush()} called after it, besides failing the future of the write. It leaves the write position where it was, and the stream
+ *   writes called behind it fail with it.</li>
  *   <li>It may be used from any thread. Handlers are called, and futures complete, on the context of its owner.</li>
  * </ul>
  * What is called after {@link #close()}, or writes after {@link #end()}, is refused with an {@link IllegalStateException}: what returns
@@ -98,7 +99,8 @@ public interface TempFile extends AsyncFile {
   /**
    * Close the file after all operations called before, and give up its storage.
    *
-   * @return a future completed when the storage is gone; the same future again when called again
+   * @return a future completed when the storage is gone; the same future again when called again; completed with nothing done when the file
+   * was published, kept or checked in, so that it can always be called in the end
    */
   @Override
   Future<Void> close();
@@ -108,7 +110,7 @@ public interface TempFile extends AsyncFile {
    *
    * @param length the number of bytes, 0 or more
    * @return a future completed with {@code length} bytes, fewer when the end of the file comes before, none at the end of the file;
-   * failed with an {@link IllegalStateException} while a {@link #handler(Handler)} is set
+   * failed with an {@link IllegalStateException} while a {@link #handler(Handler)} is set whose stream has not ended
    */
   Future<Buffer> read(int length);
 
@@ -117,7 +119,7 @@ public interface TempFile extends AsyncFile {
    *
    * @return a future completed with the bytes, none at the end of the file; failed with a
    * {@link io.vertx.core.file.FileSystemException} when they are more than a buffer holds (2 GiB), with an {@link IllegalStateException}
-   * while a {@link #handler(Handler)} is set
+   * while a {@link #handler(Handler)} is set whose stream has not ended
    */
   Future<Buffer> readAll();
 
