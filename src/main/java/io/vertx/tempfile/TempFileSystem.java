@@ -270,8 +270,13 @@ public interface TempFileSystem {
    * Call it before the source has begun to flow, as with any pipe: for an HTTP request in the request handler, for a part of a form in
    * the upload handler.
    * <p>
-   * A form that ends before its closing boundary leaves a last part which Vert.x tells neither that it ended nor that it failed: what is
-   * staged of it stays open until its owner or this file system closes.
+   * The future always completes. It takes longest where nothing tells that the client has gone: a part of a form that ends before its
+   * closing boundary, or that a worker gets late, fails when nothing has come of it for 20 to 30 seconds, and so does a request over HTTP/1
+   * that was answered before it is staged, or is one of HTTP/1.0. A client of HTTP/1.1 that is silent for 5 to 10 seconds is sent an
+   * interim response 100, which finds out whether it is still there, and waited for if it is. A stream of your own has to tell its end or
+   * its failure.
+   * <p>
+   * What a socket has sent until it was reset, or was closed in the middle, is all that there is: say the length first, or the end.
    *
    * @param source the stream, an HTTP request body, a part of a form, a socket, a file …
    * @param options the options

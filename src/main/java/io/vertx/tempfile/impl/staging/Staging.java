@@ -11,12 +11,14 @@ package io.vertx.tempfile.impl.staging;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
 
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -27,19 +29,20 @@ import java.util.function.Supplier;
  */
 public final class Staging {
 
-  /** How long a stream whose connection is closed may take to deliver what it still has. */
-  private static final long LARGEST_SILENCE = 1000;
-
-  private final Vertx vertx;
-  private final ReadStream<Buffer> source;
+  private final ReadStream<Buffer> stream;
+  private final Source source;
   private final Promise<Void> outcome = Promise.promise();
-  private TempFileImpl file;
+  /** What was given while the file was opened, though the source was paused. Guarded by this. */
+  private final ArrayDeque<Buffer> early = new ArrayDeque<>(0);
+  /** Set with the lock, when all that was early is written. */
+  private volatile TempFileImpl file;
   private volatile boolean paused = true;
+  private final AtomicLong resumed = new AtomicLong();
   private volatile long buffers;
 
-  private Staging(Vertx vertx, ReadStream<Buffer> source) {
-    this.vertx = vertx;
-    this.source = source;
+  private Staging(VertxInternal vertx, ReadStream<Buffer> stream) {
+    this.stream = stream;
+    this.source = Source.of(vertx, stream, this);
   }
 
   /**
@@ -48,9 +51,10 @@ public final class Staging {
    * @throws RuntimeException what the source throws because it is closed or was read, or an {@link IllegalStateException} when it is
    * being staged already
    */
-  public static Future<SpooledTempFile> stage(Vertx vertx, ReadStream<Buffer> source, Supplier<Future<SpooledTempFile>> opener) {
-    StagedSources.enter(source);
-    Staging staging = new Staging(vertx, source);
+  public static Future<SpooledTempFile> stage(VertxInternal vertx, ReadStream<Buffer> stream,
+                                              Supplier<Future<SpooledTempFile>> opener) {
+    StagedSources.enter(stream);
+    Staging staging = new Staging(vertx, stream);
     try {
       staging.hold();
       return opener.get().compose(staging::fill, failure -> {
@@ -63,108 +67,145 @@ public final class Staging {
     }
   }
 
-  /** Have the source wait, and hear from now on if it fails. */
+  /** Have the source wait, and hear from now on what it tells. */
   private void hold() {
     outcome.future().onComplete(v -> letGo());
-    source.pause();
-    StagedSources.checkReadable(source);
-    source.exceptionHandler(outcome::tryFail);
-    source.endHandler(v -> outcome.tryComplete());
-    StagedSources.tellIfClosedMeanwhile(source, outcome::tryFail);
+    stream.pause();
+    source.checkReadable();
+    // Also the one for the content: a source may refuse it once it is closed, and still have something to deliver
+    stream.handler(this::take);
+    stream.exceptionHandler(this::sourceFailed);
+    stream.endHandler(v -> source.ended());
+    source.watch();
+    if (isOver()) {
+      // It was over before it had all of the handlers
+      releaseStream();
+    }
   }
 
   private Future<SpooledTempFile> fill(SpooledTempFile opened) {
-    file = (TempFileImpl) opened;
-    file.ended().onComplete(v -> closed());
+    TempFileImpl target = (TempFileImpl) opened;
+    target.ended().onComplete(v -> closed());
+    writeEarly(target);
     if (!isOver()) {
-      flow();
+      resume();
     }
     return outcome.future()
-      .compose(v -> file.stored())
+      .compose(v -> target.stored())
       .transform((v, failure) -> failure == null
         ? Future.succeededFuture(opened)
-        : file.close().transform((w, ignored) -> Future.failedFuture(failure)));
+        : target.close().transform((w, ignored) -> Future.failedFuture(failure)));
   }
 
-  private void flow() {
-    try {
-      source.handler(this::take);
-      proceed();
-    } catch (RuntimeException e) {
-      outcome.tryFail(e);
-      return;
-    }
-    if (StagedSources.isClosed(source)) {
-      listen();
+  private void writeEarly(TempFileImpl target) {
+    while (true) {
+      Buffer next;
+      synchronized (this) {
+        next = early.poll();
+        if (next == null) {
+          file = target;
+          return;
+        }
+      }
+      write(target, next);
     }
   }
 
+  /** Called on the context of the source. */
   private void take(Buffer buffer) {
-    if (isOver()) {
-      return;
-    }
     buffers++;
-    boolean full;
+    TempFileImpl target = file;
+    if (target == null) {
+      synchronized (this) {
+        target = file;
+        if (target == null) {
+          early.add(buffer);
+          return;
+        }
+      }
+    }
+    if (!isOver() && write(target, buffer)) {
+      waitForRoom(target);
+    }
+  }
+
+  /** Write, and tell whether it is full then. */
+  private boolean write(TempFileImpl target, Buffer buffer) {
     try {
-      file.write(buffer).onFailure(this::writeFailed);
-      full = file.writeQueueFull();
+      target.write(buffer).onFailure(this::writeFailed);
+      return target.writeQueueFull();
     } catch (IllegalStateException e) {
       closed();
-      return;
-    }
-    if (full) {
-      waitForRoom();
+      return false;
     }
   }
 
-  private void waitForRoom() {
+  private void waitForRoom(TempFileImpl target) {
     paused = true;
     try {
-      source.pause();
+      stream.pause();
     } catch (RuntimeException e) {
       // It was closed just now
       outcome.tryFail(e);
       return;
     }
     try {
-      file.drainHandler(v -> resume());
+      target.drainHandler(v -> resume());
     } catch (IllegalStateException e) {
       closed();
     }
     if (isOver()) {
-      leave(source::resume);
+      leave(stream::resume);
     }
   }
 
+  /** Called on the context of the file. */
   private void resume() {
-    if (!isOver()) {
-      try {
-        proceed();
-      } catch (RuntimeException e) {
-        outcome.tryFail(e);
-      }
+    if (isOver()) {
+      return;
+    }
+    try {
+      resumed.incrementAndGet();
+      paused = false;
+      stream.resume();
+      source.resumed();
+    } catch (RuntimeException e) {
+      outcome.tryFail(e);
     }
   }
 
-  private void proceed() {
-    paused = false;
-    source.resume();
-  }
+  // What the source asks and tells, on any thread
 
-  /** Nothing tells that a closed connection has been read to its end before: that nothing comes any more must do. */
-  private void listen() {
-    long heard = buffers;
-    vertx.setTimer(LARGEST_SILENCE, timer -> {
-      if (!paused && heard == buffers) {
-        outcome.tryFail(new IllegalStateException("The stream had ended before it was staged"));
-      } else if (!isOver()) {
-        listen();
-      }
-    });
-  }
-
-  private boolean isOver() {
+  boolean isOver() {
     return outcome.future().isComplete();
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  long timesResumed() {
+    return resumed.get();
+  }
+
+  /**
+   * Whether it was paused since it was resumed for the n-th time. Called on the context of the source, where it is paused.
+   */
+  boolean isPausedSince(long times) {
+    // In this order: who resumes counts first
+    return paused || resumed.get() != times;
+  }
+
+  long buffersTaken() {
+    return buffers;
+  }
+
+  void sourceEnded() {
+    outcome.tryComplete();
+  }
+
+  void sourceFailed(Throwable failure) {
+    outcome.tryFail(failure);
   }
 
   private void writeFailed(Throwable failure) {
@@ -181,11 +222,16 @@ public final class Staging {
 
   /** What the source still has runs off, for what comes after it on the same connection. */
   private void letGo() {
-    leave(() -> source.handler(null));
-    leave(() -> source.exceptionHandler(null));
-    leave(() -> source.endHandler(null));
-    leave(source::resume);
-    StagedSources.leave(source);
+    source.leave();
+    releaseStream();
+    StagedSources.leave(stream);
+  }
+
+  private void releaseStream() {
+    leave(() -> stream.handler(null));
+    leave(() -> stream.exceptionHandler(null));
+    leave(() -> stream.endHandler(null));
+    leave(stream::resume);
   }
 
   /** A source that is closed or at its end may refuse. */

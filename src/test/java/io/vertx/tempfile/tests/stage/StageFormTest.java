@@ -162,7 +162,7 @@ class StageFormTest extends StageTestBase {
     assertThat(stagedContent()).isEqualTo(random(MEBIBYTE));
   }
 
-  /** Vert.x tells such a part neither end nor failure. */
+  /** Vert.x tells such a part neither end nor failure, and this is faster than its silence. */
   @Test
   void aPartThatLacksItsEndGoesWithItsFileSystem() throws IOException {
     TempFileSystem form = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(directory.toString()));

@@ -1,0 +1,109 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.staging;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import io.vertx.tempfile.impl.base.Turn;
+
+/**
+ * The request of an HTTP client. That its connection was closed is seen by its response, unless that has ended.
+ * <p>
+ * A request over HTTP/1 can keep silent for ever: see {@link Inquiry}.
+ */
+final class RequestSource extends Source {
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  /** Null when the request is one of somebody else's making. */
+  private final ContextInternal context;
+  private volatile Inquiry inquiry;
+
+  RequestSource(HttpServerRequest request, Staging staging) {
+    super(request, staging);
+    this.request = request;
+    this.response = request.response();
+    this.context = request instanceof HttpServerRequestInternal ? ((HttpServerRequestInternal) request).context() : null;
+  }
+
+  @Override
+  void checkReadable() {
+    if (request.isEnded()) {
+      throw new IllegalStateException("The request has been read already");
+    }
+    if (isCut()) {
+      throw closed();
+    }
+  }
+
+  /** Whether its connection was closed before it was answered. */
+  private boolean isCut() {
+    return response.closed() && !response.ended();
+  }
+
+  private static HttpClosedException closed() {
+    return new HttpClosedException("Connection was closed");
+  }
+
+  @Override
+  void watch() {
+    if (context == null) {
+      return;
+    }
+    failWith(context);
+    EventLoop eventLoop = context.nettyEventLoop();
+    if (!eventLoop.inEventLoop() || !context.inThread()) {
+      // A connection that closes looks first whom to tell, and says then that it is closed: HTTP/1 on the event loop, HTTP/2 on the context
+      eventLoop.execute(() -> {
+        failIfCut();
+        Turn.next(context, this::failIfCut);
+      });
+    }
+  }
+
+  private void failIfCut() {
+    if (isCut()) {
+      staging.sourceFailed(closed());
+    }
+  }
+
+  private boolean isMultiplexed() {
+    return request.version() != HttpVersion.HTTP_1_0 && request.version() != HttpVersion.HTTP_1_1;
+  }
+
+  @Override
+  void resumed() {
+    if (context == null) {
+      return;
+    }
+    if (!isMultiplexed()) {
+      if (inquiry == null) {
+        inquiry = new Inquiry(request, context, staging);
+        inquiry.begin();
+      }
+    } else if (response.closed()) {
+      concludeAfterTurn(context);
+    }
+  }
+
+  @Override
+  void leave() {
+    super.leave();
+    Inquiry begun = inquiry;
+    if (begun != null) {
+      begun.end();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.staging;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/**
+ * How long a source has given nothing while it was listened to. What comes of that its listener decides: it is for those kinds alone that
+ * can be gone without anything telling so.
+ */
+final class Silence {
+
+  /** How often this looks, in milliseconds. */
+  private static final long INTERVAL = 5000;
+
+  /** After so many milliseconds one that can neither tell nor be asked is taken for gone. */
+  static final long LIMIT = 20_000;
+
+  private final EventExecutor eventLoop;
+  private final Staging staging;
+  private final LongConsumer listener;
+  private ScheduledFuture<?> timer;
+  private boolean over;
+
+  // On the event loop only
+  private long received;
+  private long lasting;
+
+  /**
+   * @param listener hears, on the event loop, for how many milliseconds it has lasted
+   */
+  Silence(EventExecutor eventLoop, Staging staging, LongConsumer listener) {
+    this.eventLoop = eventLoop;
+    this.staging = staging;
+    this.listener = listener;
+  }
+
+  /**
+   * Begin to listen, unless this has ended. Called by any thread.
+   */
+  synchronized void begin() {
+    if (!over) {
+      timer = eventLoop.schedule(this::look, INTERVAL, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * Called by any thread.
+   */
+  synchronized void end() {
+    over = true;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  private void look() {
+    long before = received;
+    received = staging.buffersTaken();
+    boolean silent = !staging.isPaused() && received == before;
+    lasting = silent ? lasting + INTERVAL : 0;
+    if (silent) {
+      listener.accept(lasting);
+    }
+    begin();
+  }
+}

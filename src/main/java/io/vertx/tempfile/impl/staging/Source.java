@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.staging;
+
+import io.vertx.core.Closeable;
+import io.vertx.core.Completable;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.tempfile.impl.base.Turn;
+
+/**
+ * A stream that is staged, and what its kind tells of its end besides what handlers are told: they are told once, and not those that come
+ * late.
+ * <p>
+ * This is all that there is for streams of unknown kinds, which tell end or failure, and for files, which throw once they are closed.
+ */
+class Source {
+
+  final ReadStream<Buffer> stream;
+  final Staging staging;
+  private ContextInternal home;
+  private Closeable homeHook;
+
+  Source(ReadStream<Buffer> stream, Staging staging) {
+    this.stream = stream;
+    this.staging = staging;
+  }
+
+  static Source of(VertxInternal vertx, ReadStream<Buffer> stream, Staging staging) {
+    if (stream instanceof HttpServerRequest) {
+      return new RequestSource((HttpServerRequest) stream, staging);
+    } else if (stream instanceof HttpServerFileUpload) {
+      return new PartSource((HttpServerFileUpload) stream, vertx.nettyEventLoopGroup().next(), staging);
+    } else if (stream instanceof HttpClientResponse) {
+      return new ResponseSource((HttpClientResponse) stream, staging);
+    } else if (stream instanceof NetSocketInternal) {
+      NetSocketInternal socket = (NetSocketInternal) stream;
+      // What is written to a closed socket is lost, and what tells so is on the context of the socket
+      return new ChannelSource(socket, socket.channelHandlerContext().channel(), () -> socket.write(Buffer.buffer()), staging);
+    } else if (stream instanceof WebSocketInternal) {
+      WebSocketInternal socket = (WebSocketInternal) stream;
+      return new ChannelSource(socket, socket.channelHandlerContext().channel(), socket::close, staging);
+    }
+    return new Source(stream, staging);
+  }
+
+  /**
+   * Called when it is paused, before it has handlers.
+   *
+   * @throws RuntimeException when it was read, or its client has gone
+   */
+  void checkReadable() {
+  }
+
+  /**
+   * Called when it has handlers.
+   */
+  void watch() {
+  }
+
+  /**
+   * Called each time after it was resumed.
+   */
+  void resumed() {
+  }
+
+  /**
+   * Called when its end handler is told, on its context.
+   */
+  void ended() {
+    staging.sourceEnded();
+  }
+
+  /**
+   * Called when staging is over, once and by any thread.
+   */
+  void leave() {
+    Closeable hook;
+    synchronized (this) {
+      hook = homeHook;
+      homeHook = null;
+    }
+    if (hook != null) {
+      home.closeFuture().remove(hook);
+    }
+  }
+
+  /**
+   * Fail when the context of the stream is closed: what waits for a thread of it then is dropped. An event loop drops nothing.
+   */
+  final void failWith(ContextInternal context) {
+    if (context.threadingModel() == ThreadingModel.EVENT_LOOP) {
+      return;
+    }
+    Closeable hook = this::contextClosed;
+    synchronized (this) {
+      home = context;
+      homeHook = hook;
+    }
+    if (!context.closeFuture().add(hook)) {
+      staging.sourceFailed(closedContext());
+    } else if (staging.isOver()) {
+      leave();
+    }
+  }
+
+  private void contextClosed(Completable<Void> completion) {
+    staging.sourceFailed(closedContext());
+    completion.succeed();
+  }
+
+  private static IllegalStateException closedContext() {
+    return new IllegalStateException("The context of the stream was closed while it was staged");
+  }
+
+  /**
+   * Conclude, for a closed stream that was resumed, that nothing more comes: once its context has had the turn in which it delivers what
+   * was there, the stream was not paused again, and neither end nor failure was told.
+   */
+  final void concludeAfterTurn(ContextInternal context) {
+    long resumed = staging.timesResumed();
+    Turn.next(context, () -> {
+      if (!staging.isPausedSince(resumed)) {
+        nothingMoreComes();
+      }
+    });
+  }
+
+  void nothingMoreComes() {
+    staging.sourceFailed(new IllegalStateException("The stream had ended before it was staged"));
+  }
+}
