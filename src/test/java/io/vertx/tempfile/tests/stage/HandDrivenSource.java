@@ -15,9 +15,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A stream that gives what a test tells it to, when it tells it to, and can be made to do something of its own when it is paused or
@@ -25,7 +24,7 @@ import java.util.List;
  */
 final class HandDrivenSource implements ReadStream<Buffer> {
 
-  final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  final List<String> calls = new CopyOnWriteArrayList<>();
   volatile Runnable onPause = () -> { };
   volatile Runnable onResume = () -> { };
   volatile boolean paused;
