@@ -22,6 +22,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.impl.TempFileSystemImpl;
 import io.vertx.tempfile.tests.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -97,7 +101,7 @@ class StageFailureTest extends StageTestBase {
   }
 
   @Test
-  void aFileSystemThatClosesMeanwhile() throws IOException {
+  void aFileSystemThatClosesWhileTheSourceFlows() throws IOException {
     Promise<HttpServerRequest> received = Promise.promise();
     int port = serve(request -> {
       received.complete(request);
@@ -105,10 +109,38 @@ class StageFailureTest extends StageTestBase {
     });
     try (RawClient client = new RawClient(port)) {
       client.sendHead(2 * MEBIBYTE).send(random(MEBIBYTE));
-      await(received.future());
+      HttpServerRequest request = await(received.future());
+      // It is paused before it has read anything, and resumed when the file is open
+      await(eventually(() -> request.bytesRead() > 0));
       await(fs.close());
       assertThat(failureOf(staged.future())).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed while it was staged");
       client.send(random(MEBIBYTE));
+      assertThat(client.receiveStatus()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void aFileSystemThatClosesWhileTheFileIsOpened() throws Exception {
+    CountDownLatch opening = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    // The name is asked for in the middle of that
+    TempFileSystem slow = TempFileSystemImpl.create(vertx, new TempFileSystemOptions().setDirectory(directory.toString()), () -> {
+      opening.countDown();
+      try {
+        closing.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      return "name";
+    }, (storage, options) -> storage);
+    int port = serve(request -> slow.stage(request, onDisk()).onComplete(staged));
+    try (RawClient client = new RawClient(port)) {
+      client.sendHead(MEBIBYTE).send(random(MEBIBYTE));
+      opening.await();
+      Future<Void> closed = slow.close();
+      closing.countDown();
+      await(closed);
+      assertThat(failureOf(staged.future())).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed while");
       assertThat(client.receiveStatus()).isEqualTo(413);
     }
   }
