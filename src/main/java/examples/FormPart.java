@@ -9,6 +9,7 @@
  */
 package examples;
 
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
@@ -17,22 +18,41 @@ import io.vertx.core.streams.ReadStream;
 import java.io.EOFException;
 
 /**
- * A part of a form that can be told that no more of it comes, as Vert.x does not when the form lacks its last boundary.
+ * A part of a form that fails when the form ends in its middle, as Vert.x does not tell a part that lacks the boundary behind it. Used on
+ * the context of the form only.
  */
 final class FormPart implements ReadStream<Buffer> {
 
+  private final Context context;
   private final HttpServerFileUpload upload;
   private Handler<Throwable> exceptionHandler;
+  private boolean formEnded;
+  private boolean ended;
+  private boolean paused;
+  /** Counts how often it was resumed. */
+  private int resumed;
 
-  FormPart(HttpServerFileUpload upload) {
+  FormPart(Context context, HttpServerFileUpload upload) {
+    this.context = context;
     this.upload = upload;
   }
 
-  /** Fail whoever still waits for more. Staging that is done, or failed already, does not. */
-  void cutOff() {
-    if (exceptionHandler != null) {
-      exceptionHandler.handle(new EOFException("The form ends in the middle of '" + upload.filename() + "'"));
-    }
+  /**
+   * Take notice that all of the form was received: what this part does not have by now it never gets.
+   */
+  void formEnded() {
+    formEnded = true;
+    failIfCutOff();
+  }
+
+  /** What was received is delivered in the next turn, if nobody pauses this meanwhile: with its end, if that was received. */
+  private void failIfCutOff() {
+    int before = resumed;
+    context.runOnContext(v -> {
+      if (!ended && !paused && resumed == before && exceptionHandler != null) {
+        exceptionHandler.handle(new EOFException("The form ends in the middle of '" + upload.filename() + "'"));
+      }
+    });
   }
 
   @Override
@@ -50,25 +70,33 @@ final class FormPart implements ReadStream<Buffer> {
 
   @Override
   public FormPart endHandler(Handler<Void> handler) {
-    upload.endHandler(handler);
+    upload.endHandler(handler == null ? null : v -> {
+      ended = true;
+      handler.handle(v);
+    });
     return this;
   }
 
   @Override
   public FormPart pause() {
+    paused = true;
     upload.pause();
     return this;
   }
 
   @Override
   public FormPart resume() {
-    upload.resume();
-    return this;
+    return fetch(Long.MAX_VALUE);
   }
 
   @Override
   public FormPart fetch(long amount) {
+    paused = amount == 0 && paused;
+    resumed++;
     upload.fetch(amount);
+    if (formEnded) {
+      failIfCutOff();
+    }
     return this;
   }
 }

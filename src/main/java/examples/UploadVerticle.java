@@ -51,9 +51,6 @@ final class UploadVerticle extends VerticleBase {
   /** Claim checks are good within this Vert.x only. The timeout is longer than theirs: after it, a file that nobody claimed is gone. */
   private static final DeliveryOptions DELIVERY = new DeliveryOptions().setLocalOnly(true).setSendTimeout(90_000);
 
-  /** How long, in milliseconds, a form that has ended may take to store what it brought last. */
-  private static final long LAST_PART = 5000;
-
   private final int port;
   private final long limit;
   private final Path directory;
@@ -133,17 +130,15 @@ final class UploadVerticle extends VerticleBase {
     List<Future<SpooledTempFile>> files = new ArrayList<>();
     request.setExpectMultipart(true);
     request.uploadHandler(upload -> {
-      FormPart part = new FormPart(upload);
+      FormPart part = new FormPart(context, upload);
       names.add(upload.filename());
       parts.add(part);
       files.add(stage(part));
     });
     return request.end()
-      .compose(v -> {
-        // Nothing tells the last part of a form that lacks its last boundary. What has not ended soon after the form never will
-        long timer = vertx.setTimer(LAST_PART, id -> parts.forEach(FormPart::cutOff));
-        return Future.all(files).onComplete(staged -> vertx.cancelTimer(timer));
-      })
+      // Nothing tells the last part of a form that lacks its last boundary: but the form has ended
+      .onSuccess(v -> parts.forEach(FormPart::formEnded))
+      .compose(v -> Future.all(files))
       // All or none: the other files of a form that failed are closed, those that are still under way once they are there
       .onFailure(failure -> files.forEach(file -> file.onSuccess(TempFile::close)))
       .compose(staged -> handOverAll(names, staged.list()));
