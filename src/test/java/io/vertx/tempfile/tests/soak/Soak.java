@@ -9,16 +9,12 @@
  */
 package io.vertx.tempfile.tests.soak;
 
-import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
@@ -34,28 +30,38 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Uploads over HTTP, many at once, of random sizes: read, handed over and persisted, handed over and never claimed, past the limit, given
- * up in the middle, while the verticles that take them come and go. Everything that arrives is compared with what was sent.
+ * Uploads over HTTP/1.1, HTTP/2 and sockets, and in forms, many at once, of random sizes: read, handed over and persisted, handed over and
+ * never claimed, past the limit, given up in the middle, while some of the verticles that take them come and go. Everything that arrives is
+ * compared with what was sent, and every future has to be completed before the verticles are undeployed that would fail it.
  * <p>
- * {@code mvn -q test-compile exec:java@soak}, with {@code -Dseconds=} (60), {@code -Dclients=} (200) and {@code -Dseed=}, prints what became
- * of them and what was left, and exits with 1 if anything was wrong or is left.
+ * {@code mvn -q test-compile exec:java@soak}, with {@code -Dseconds=} (60; 600 before a release), {@code -Dclients=} (200) and
+ * {@code -Dseed=}, prints what became of them and what was left, and exits with 1 if anything was wrong or is left.
  */
 public final class Soak {
 
   static final String HOST = "127.0.0.1";
   /** The longest that anything may take, in milliseconds. */
-  static final long PATIENCE = 20_000;
+  static final long PATIENCE = 60_000;
 
   private static final long CLAIM_TIMEOUT = 2000;
   private static final long BETWEEN_REDEPLOYMENTS = 250;
-  private static final int RECEIVERS = 3;
+  /** Those that stay. What they never tell no undeployment hides. */
+  private static final List<ThreadingModel> STEADY = List.of(ThreadingModel.EVENT_LOOP, ThreadingModel.WORKER);
+  /** Those that are redeployed. */
+  private static final List<ThreadingModel> COMING_AND_GOING = new ArrayList<>(List.of(ThreadingModel.EVENT_LOOP, ThreadingModel.WORKER));
+
+  static {
+    if (Runtime.version().feature() >= 21) {
+      COMING_AND_GOING.add(ThreadingModel.VIRTUAL_THREAD);
+    }
+  }
+
 
   /** Says of each message that it came just when the archive went. Held on to, as loggers are forgotten with what was set. */
   private static final Logger DISCARDED_MESSAGES = Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl");
@@ -68,6 +74,7 @@ public final class Soak {
   private final Random random;
   private final List<String> deployments = new ArrayList<>();
   private final int port;
+  private final int socketPort;
 
   private Soak(Path root, long seed) throws Exception {
     directory = Files.createDirectory(root.resolve("temporary"));
@@ -79,6 +86,7 @@ public final class Soak {
       .setMemoryBudget(2 * 1024 * 1024)
       .setClaimTimeout(CLAIM_TIMEOUT));
     port = freePort();
+    socketPort = freePort();
   }
 
   /**
@@ -97,8 +105,11 @@ public final class Soak {
     }
   }
 
-  private void run(long milliseconds, int clients) throws Exception {
-    for (int i = 0; i < RECEIVERS + 1; i++) {
+  private void run(long milliseconds, int clientCount) throws Exception {
+    for (ThreadingModel model : STEADY) {
+      await(deployReceiver(model));
+    }
+    for (int i = 0; i <= COMING_AND_GOING.size(); i++) {
       deployments.add(await(deploy(i)));
     }
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
@@ -106,24 +117,26 @@ public final class Soak {
     byte[] bytes = new byte[2 * (int) Receiver.LIMIT];
     random.nextBytes(bytes);
     Buffer source = Buffer.buffer(bytes);
-    HttpClient client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(clients));
+    Clients clients = new Clients(vertx, clientCount, port, socketPort);
     List<Future<Void>> senders = new ArrayList<>();
-    for (int i = 0; i < clients; i++) {
-      senders.add(new Sender(client, port, source, tally, random.nextLong()).send(more));
+    for (int i = 0; i < clientCount; i++) {
+      senders.add(new Sender(clients, source, tally, random.nextLong()).send(more));
     }
     Future<Void> redeployments = redeploy(more);
     Future.join(senders).await(milliseconds + 2 * PATIENCE, TimeUnit.MILLISECONDS);
     await(redeployments);
-    await(client.close());
+    await(clients.close());
   }
 
-  /** The first ones receive, on event loops and on a worker; the last one is the archive. */
+  /** Receivers, and as the last one the archive. */
   private Future<String> deploy(int which) {
-    Supplier<Deployable> verticle = which < RECEIVERS
-      ? () -> new Receiver(fs, tally, port)
-      : () -> new Archive(fs, tally, published);
-    ThreadingModel model = which < RECEIVERS - 1 ? ThreadingModel.EVENT_LOOP : ThreadingModel.WORKER;
-    return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(model));
+    return which < COMING_AND_GOING.size()
+      ? deployReceiver(COMING_AND_GOING.get(which))
+      : vertx.deployVerticle(() -> new Archive(fs, tally, published), new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER));
+  }
+
+  private Future<String> deployReceiver(ThreadingModel model) {
+    return vertx.deployVerticle(() -> new Receiver(fs, tally, port, socketPort), new DeploymentOptions().setThreadingModel(model));
   }
 
   /** One after the other, so that most are there at any time. */
@@ -143,12 +156,16 @@ public final class Soak {
     });
   }
 
-  /** Close, and count what is left. */
+  /** Count what is left. */
   private void end() throws Exception {
-    for (String deployment : deployments) {
-      await(vertx.undeploy(deployment));
+    try {
+      await(eventually(() -> tally.isNothingPending() && fs.stats().getUnclaimedChecks() == 0));
+    } catch (TimeoutException e) {
+      // What is pending is counted
     }
-    await(eventually(() -> fs.stats().getUnclaimedChecks() == 0));
+    tally.pendingAreLeft();
+    System.gc(); // what is forgotten is found
+    await(vertx.timer(200));
     TempFileSystemStats before = fs.stats();
     tally.left("files open", before.getOpenFiles());
     tally.left("directories open", before.getOpenDirectories());
@@ -159,7 +176,6 @@ public final class Soak {
     tally.left("bytes on disk", fs.stats().getBytesOnDisk());
     tally.left("files in the directory", content(directory).size());
     tally.left("descriptors", OpenFiles.in(directory).size() + OpenFiles.in(published).size());
-    tally.pendingAreLeft();
     tally.left("published files that are not whole", content(published).stream().filter(Soak::isNotWhole).count());
   }
 
@@ -203,8 +219,9 @@ public final class Soak {
   public static void main(String[] args) throws Exception {
     DISCARDED_MESSAGES.setLevel(Level.SEVERE);
     long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("seed " + seed);
     Tally tally = run(1000 * Long.getLong("seconds", 60), Integer.getInteger("clients", 200), seed);
-    System.out.println("seed " + seed + "\n" + tally);
+    System.out.println(tally);
     if (!tally.isClean()) {
       System.exit(1);
     }

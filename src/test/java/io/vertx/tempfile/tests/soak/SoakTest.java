@@ -12,6 +12,8 @@ package io.vertx.tempfile.tests.soak;
 import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.api.Test;
 
+import java.util.EnumSet;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,11 +27,9 @@ class SoakTest {
 
     Tally tally = Soak.run(3000, 60, 1);
 
-    assertThat(tally.isClean()).as(tally.toString()).isTrue();
-    for (Tally.Outcome outcome : Tally.Outcome.values()) {
-      if (outcome != Tally.Outcome.WRONG && outcome != Tally.Outcome.CUT_OFF) {
-        assertThat(tally.count(outcome)).as(outcome + " of\n" + tally).isPositive();
-      }
+    assertThat(tally.isClean()).as("seed 1%n%s", tally).isTrue();
+    for (Tally.Outcome outcome : EnumSet.complementOf(EnumSet.of(Tally.Outcome.WRONG, Tally.Outcome.CUT_OFF, Tally.Outcome.WITH_A_CR))) {
+      assertThat(tally.count(outcome)).as(outcome + " of\n" + tally).isPositive();
     }
   }
 }

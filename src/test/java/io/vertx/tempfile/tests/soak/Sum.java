@@ -23,6 +23,9 @@ import java.security.NoSuchAlgorithmException;
  */
 final class Sum {
 
+  /** Of its text. */
+  static final int LENGTH = 64;
+
   private Sum() {
   }
 

@@ -31,6 +31,9 @@ final class Tally {
     VERIFIED("answered, and all bytes are right"),
     PUBLISHED("of them handed over by a claim check and persisted"),
     UNCLAIMED("of them handed over by a claim check that nobody claimed"),
+    IN_A_FORM("of them forms of two files"),
+    WITH_A_CR("of their files with the CR of a boundary at the end, which Netty took for content"),
+    OVER_A_SOCKET("came over a socket, and all bytes are right"),
     REFUSED("refused because of their size, to the byte"),
     ABORTED("given up by the client in the middle"),
     CUT_OFF("cut off because a verticle was redeployed"),
@@ -75,6 +78,13 @@ final class Tally {
     AtomicLong count = pending.computeIfAbsent(name, key -> new AtomicLong());
     count.incrementAndGet();
     return future.onComplete(outcome -> count.decrementAndGet());
+  }
+
+  /**
+   * Whether all have told their outcome.
+   */
+  boolean isNothingPending() {
+    return pending.values().stream().allMatch(count -> count.get() == 0);
   }
 
   /**
