@@ -19,7 +19,8 @@ import io.vertx.tempfile.impl.base.Turn;
 /**
  * Asks an HTTP/1 client that keeps silent whether it is still there, as nothing may tell that it is not: Vert.x tells a request that its
  * connection was closed when its answer is the one that is due. So it does not tell a request that it hands over when the connection is
- * closed already, because its head had to wait behind the body of one that was answered early; nor need it tell one that was answered itself.
+ * closed already, because its head had to wait behind the body of one that was answered early; nor need it tell one that was answered
+ * itself.
  * <p>
  * The question is the interim response 100, which says no more than that the body may come, and which a client has to understand whether it
  * expects it or not. It is asked once: the write fails if the connection was closed, and if not, its end will be told. Who was answered
