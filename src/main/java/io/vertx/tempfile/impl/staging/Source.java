@@ -130,7 +130,8 @@ class Source {
 
   /**
    * Conclude, for a closed stream that was resumed, that nothing more comes: once its context has had the turn in which it delivers what
-   * was there, the stream was not paused again, and neither end nor failure was told.
+   * was there, the stream was not paused again, and neither end nor failure was told. While it is being resumed nothing is concluded: it is
+   * once it was.
    */
   final void concludeAfterTurn(ContextInternal context) {
     long resumed = staging.timesResumed();

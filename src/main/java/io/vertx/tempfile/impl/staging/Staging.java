@@ -37,7 +37,10 @@ public final class Staging {
   /** Set with the lock, when all that was early is written. */
   private volatile TempFileImpl file;
   private volatile boolean paused = true;
+  /** How often it was, or is being, resumed. */
   private final AtomicLong resumed = new AtomicLong();
+  /** The last time that it was resumed whose call has returned. */
+  private volatile long lastResumed;
   private volatile long buffers;
 
   private Staging(VertxInternal vertx, ReadStream<Buffer> stream) {
@@ -165,9 +168,10 @@ public final class Staging {
       return;
     }
     try {
-      resumed.incrementAndGet();
+      long times = resumed.incrementAndGet();
       paused = false;
       stream.resume();
+      lastResumed = times;
       source.resumed();
     } catch (RuntimeException e) {
       outcome.tryFail(e);
@@ -184,8 +188,11 @@ public final class Staging {
     return paused;
   }
 
+  /**
+   * How often it was resumed by calls that have returned.
+   */
   long timesResumed() {
-    return resumed.get();
+    return lastResumed;
   }
 
   /**
