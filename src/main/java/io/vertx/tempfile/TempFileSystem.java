@@ -271,8 +271,8 @@ public interface TempFileSystem {
    * the upload handler.
    * <p>
    * The future always completes. It takes longest where nothing tells that the client has gone: a part of a form that ends before its
-   * closing boundary, or that a worker gets late, fails when nothing has come of it for 20 to 30 seconds, and so does a request over HTTP/1
-   * that was answered before it is staged, or is one of HTTP/1.0. A client of HTTP/1.1 that is silent for 5 to 10 seconds is sent an
+   * closing boundary, or that a worker gets late, fails when nothing has come of it for a minute or so, and so does a request over HTTP/1
+   * that was answered before it is staged, or is one of HTTP/1.0. A client of HTTP/1.1 that is silent for half a minute is sent an
    * interim response 100, which finds out whether it is still there, and waited for if it is. A stream of your own has to tell its end or
    * its failure.
    * <p>

@@ -62,7 +62,7 @@ final class Inquiry {
       if (lasting >= Silence.LIMIT) {
         staging.sourceFailed(new HttpClosedException("The client has sent nothing for " + lasting + " ms, and cannot be asked"));
       }
-    } else if (!asked && !response.headWritten()) {
+    } else if (!asked && lasting >= Silence.LIMIT / 2 && !response.headWritten()) {
       asked = true;
       response.writeContinue()
         .onFailure(unheard -> staging.sourceFailed(new HttpClosedException("Connection was closed")));

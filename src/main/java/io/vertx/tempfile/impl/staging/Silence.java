@@ -21,11 +21,11 @@ import java.util.function.LongConsumer;
  */
 final class Silence {
 
-  /** How often this looks, in milliseconds. */
-  private static final long INTERVAL = 5000;
-
   /** After so many milliseconds one that can neither tell nor be asked is taken for gone. */
-  static final long LIMIT = 20_000;
+  static final long LIMIT = Long.getLong("vertx.tempfile.longestSilence", 60_000);
+
+  /** How often this looks, in milliseconds. */
+  private static final long INTERVAL = LIMIT / 4;
 
   private final EventExecutor eventLoop;
   private final Staging staging;
