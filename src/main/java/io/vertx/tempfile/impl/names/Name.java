@@ -158,8 +158,8 @@ public final class Name {
       throw gone();
     }
     boolean done = false;
-    JournalRegistry.withdrawBelow(path);
     try {
+      JournalRegistry.withdrawBelow(path);
       done = departure.run();
     } finally {
       settle(done);
@@ -177,15 +177,16 @@ public final class Name {
   }
 
   private void settle(boolean done) {
-    if (done && entry != null) {
-      ProcessExit.remove(this);
-      try {
+    try {
+      if (done && entry != null) {
+        ProcessExit.remove(this);
         entry.strikeOut();
-      } catch (IOException e) {
-        LOG.warn("Unable to strike '" + path + "' out of the journal", e);
       }
+    } catch (IOException e) {
+      LOG.warn("Unable to strike '" + path + "' out of the journal", e);
+    } finally {
+      state.settle(done);
     }
-    state.settle(done);
   }
 
   /**

@@ -63,6 +63,8 @@ public final class DirectoryPublication {
         return false;
       });
       discard(source);
+    } catch (IllegalStateException e) {
+      throw e; // the process is ending
     } catch (IOException | RuntimeException e) {
       throw DiskFailures.failure("persist to", target.path, DiskFailures.origin(e));
     }

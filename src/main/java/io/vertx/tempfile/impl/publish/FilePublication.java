@@ -51,6 +51,8 @@ public final class FilePublication {
       } finally {
         part.name.delete();
       }
+    } catch (IllegalStateException e) {
+      throw e; // the process is ending
     } catch (IOException | RuntimeException e) {
       throw DiskFailures.failure("persist to", target.path, DiskFailures.origin(e));
     }

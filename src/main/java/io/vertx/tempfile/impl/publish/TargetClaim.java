@@ -15,7 +15,6 @@ import io.vertx.tempfile.impl.names.Name;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -68,8 +67,8 @@ final class TargetClaim {
     Name file;
     try {
       file = creation.claimBeside(target);
-    } catch (AccessDeniedException e) {
-      // Another user has put something there: whoever can do that can put it at the target as well
+    } catch (IOException e) {
+      // The disk is full, or another user has put something there, who could put it at the target as well; what else it is the move tells
       move.run();
       return true;
     }
