@@ -48,7 +48,8 @@ public final class Registration implements Closeable {
   private final LongAdder count;
   private final Promise<Void> released = Promise.promise();
   /** Where it was made, null when that is not asked for. */
-  private final Throwable opening = "full".equals(System.getProperty(Forgotten.LEAK_DETECTION)) ? new Throwable("It was opened here") : null;
+  private final Throwable opening =
+    "full".equals(System.getProperty(Forgotten.LEAK_DETECTION)) ? new Throwable("It was opened here") : null;
 
   // Guarded by this
   private State state = State.OPENING;

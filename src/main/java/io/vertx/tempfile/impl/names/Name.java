@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A name on disk of what we made, and what becomes of it: the handle, its owner and the end of the process ask the same {@link NameState} who
- * may delete it or let it go. The end of the process deletes what no thread has then, waits for the others, and lets nothing part any more.
- * Blocking, from any thread.
+ * A name on disk of what we made, and what becomes of it: the handle, its owner and the end of the process ask the same {@link NameState}
+ * who may delete it or let it go. The end of the process deletes what no thread has then, waits for the others, and lets nothing part any
+ * more. Blocking, from any thread.
  */
 public final class Name {
 

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  *         ── keep, publish ──> PARTING ─── done ──> GONE
  *                                       ── failed ─> MANAGED
  * </pre>
- * What is not to be deleted begins as UNMANAGED and is that again in the place of MANAGED. While it is DELETING or PARTING it belongs to the
- * thread that made it so, and others wait; GONE is what nobody may touch. Any thread may call; guarded by this.
+ * What is not to be deleted begins as UNMANAGED and is that again in the place of MANAGED. While it is DELETING or PARTING it belongs to
+ * the thread that made it so, and others wait; GONE is what nobody may touch. Any thread may call; guarded by this.
  */
 final class NameState {
 

@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * A second channel on a file on disk, for what an {@link io.vertx.core.file.AsyncFile} cannot do. Blocking, for one worker at a time, as what
- * needs it excludes everything else.
+ * A second channel on a file on disk, for what an {@link io.vertx.core.file.AsyncFile} cannot do. Blocking, for one worker at a time, as
+ * what needs it excludes everything else.
  * <p>
  * It is opened when first needed and kept until the file is closed, because closing any descriptor of a file gives up the POSIX locks that
  * the process holds on it.

@@ -20,8 +20,8 @@ import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who writes as a pipe does, and was told that the queue is full, is told when it is not so any more or the handle has ended, whatever others
- * do meanwhile.
+ * Who writes as a pipe does, and was told that the queue is full, is told when it is not so any more or the handle has ended, whatever
+ * others do meanwhile.
  */
 @Param(name = "inTurn", gen = BooleanGen.class)
 public class BackPressureInterleavings {

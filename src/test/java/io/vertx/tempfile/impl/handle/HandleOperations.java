@@ -20,8 +20,8 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import java.util.function.Supplier;
 
 /**
- * What is called on a handle and waited for, by one thread and another, within turns of the owner and outside. Written once for all kinds of
- * storage.
+ * What is called on a handle and waited for, by one thread and another, within turns of the owner and outside. Written once for all kinds
+ * of storage.
  */
 @Param(name = "value", gen = IntGen.class, conf = "97:99")
 @Param(name = "position", gen = IntGen.class, conf = "0:3")

@@ -12,7 +12,8 @@ package io.vertx.tempfile.impl.handle;
 import org.junit.jupiter.api.Test;
 
 /**
- * A handle in memory up to its second byte, of an owner that may wait in its turns does what several threads call as if one had called after the other.
+ * A handle in memory up to its second byte, of an owner that may wait in its turns does what several threads call as if one had called
+ * after the other.
  */
 public class HandleSpooledInterleavings extends HandleOperations {
 

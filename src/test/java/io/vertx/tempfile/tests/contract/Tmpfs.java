@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small disk in memory, mounted into a directory, that a test can fill and has to unmount. Where it cannot be mounted, as by users other than root, the
- * test is skipped and says so.
+ * A small disk in memory, mounted into a directory, that a test can fill and has to unmount. Where it cannot be mounted, as by users other
+ * than root, the test is skipped and says so.
  */
 final class Tmpfs {
 

@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Whatever somebody puts in the place of a directory that is being removed, nothing outside of the tree is touched, and nobody waits for it.
+ * Whatever somebody puts in the place of a directory that is being removed, nothing outside of the tree is touched, and nobody waits for
+ * it.
  */
 @DisabledOnOs(OS.WINDOWS)
 class ExchangedDirectoriesTest extends TempFileTestBase {

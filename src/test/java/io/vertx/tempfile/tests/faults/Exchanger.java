@@ -42,7 +42,8 @@ public final class Exchanger {
   public static void during(Path directory, String body, Use use) throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")) && isThere(), "needs to be root, and setpriv, to be another user");
     List<String> command = new ArrayList<>(AS_ANOTHER);
-    command.addAll(List.of("sh", "-c", "cd \"$1\" || exit 1; echo ready; while :; do\n" + body + "\ndone", "exchanger", directory.toString()));
+    String script = "cd \"$1\" || exit 1; echo ready; while :; do\n" + body + "\ndone";
+    command.addAll(List.of("sh", "-c", script, "exchanger", directory.toString()));
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
       assertThat(process.getInputStream().read()).as("the other user is in the directory").isEqualTo('r');

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * An owner, and the workers of a storage, that have no threads of their own: who waits for something in a test does their work meanwhile. So
- * all that Vert.x does on other threads is done by those whose interleavings are tried.
+ * An owner, and the workers of a storage, that have no threads of their own: who waits for something in a test does their work meanwhile.
+ * So all that Vert.x does on other threads is done by those whose interleavings are tried.
  * <p>
  * Turns of the owner come one at a time and in order, work of the storage side by side.
  */

@@ -109,7 +109,8 @@ final class ForgedJournal {
 
   /** Whether what is written under this name is found in the pages of a journal. */
   static boolean names(byte[] journal, Path path) throws IOException {
-    byte[] record = new ForgedJournal().record(Files.isDirectory(path) ? 'd' : 'f', path.getFileName().toString(), inodeOf(path)).records.get(0);
+    char type = Files.isDirectory(path) ? 'd' : 'f';
+    byte[] record = new ForgedJournal().record(type, path.getFileName().toString(), inodeOf(path)).records.get(0);
     for (int page = PAGE; page < journal.length; page += PAGE) {
       for (int i = 0; i < RECORDS_IN_PAGE; i++) {
         int offset = page + i * RECORD;

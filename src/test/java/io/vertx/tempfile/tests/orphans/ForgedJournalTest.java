@@ -403,7 +403,8 @@ class ForgedJournalTest extends OrphanTestBase {
     sound().writeTo(directory);
     Path moved = Files.move(directory, elsewhere.resolve("moved"));
     Files.createDirectory(directory);
-    TempFileSystemImpl fresh = (TempFileSystemImpl) TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(moved.toString()));
+    TempFileSystemImpl fresh =
+      (TempFileSystemImpl) TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(moved.toString()));
 
     await(fresh.swept());
 

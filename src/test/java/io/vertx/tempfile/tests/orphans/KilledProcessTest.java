@@ -76,7 +76,7 @@ class KilledProcessTest extends OrphanTestBase {
       ChildJvm child = ChildJvm.start(UnnamedProcess.class, directory);
       kill(child, 20 + random.nextInt(50));
       sweep();
-      assertThat(everythingIn(directory)).filteredOn(path -> !path.toString().endsWith(".journal")).as("after %s lines", said.size()).isEmpty();
+      assertThat(content(directory)).as("after %s lines", said.size()).isEmpty();
     }
     assertThat(told).isEmpty();
   }

@@ -42,8 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * The numbered promises of the guide: kept by each kind of file, also on a storage that is slow and out of order, and found broken on storages
- * that break them.
+ * The numbered promises of the guide: kept by each kind of file, also on a storage that is slow and out of order, and found broken on
+ * storages that break them.
  */
 class PromisesTest {
 

@@ -119,7 +119,8 @@ final class Tally {
     }
     reasons.forEach(reason -> text.append("           ").append(reason).append('\n'));
     line(text, redeployments.get(), "verticles redeployed meanwhile");
-    return text + "left: " + left.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", "));
+    return text + "left: "
+      + left.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", "));
   }
 
   private static void line(StringBuilder text, long count, String meaning) {

@@ -89,7 +89,8 @@ final class UploadServerProcess implements AutoCloseable {
   /** What it has put there with a name, other than its journal and what Vert.x itself does. */
   List<Path> namedFiles() throws IOException {
     try (Stream<Path> all = Files.list(directory)) {
-      return all.filter(path -> !path.getFileName().toString().matches("vertx-(cache.*|tempfile-.*\\.journal)")).collect(Collectors.toList());
+      return all.filter(path -> !path.getFileName().toString().matches("vertx-(cache.*|tempfile-.*\\.journal)"))
+        .collect(Collectors.toList());
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A storage that takes its time, now more and now less: to begin, to say that it is done, or for neither. What is under way at the same time
- * is done in any order, and on any of some threads.
+ * A storage that takes its time, now more and now less: to begin, to say that it is done, or for neither. What is under way at the same
+ * time is done in any order, and on any of some threads.
  */
 public final class JitteryStorage extends WrappedStorage {
 
