@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * The memory in which small writes that wait are gathered, bounded for all files of the process together. Thread-safe.
@@ -33,17 +34,23 @@ public final class GatheringMemory {
   /** So long nobody tries again when there was no memory. */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
   /** Behind all that its making uses. */
-  private static final GatheringMemory SHARED = new GatheringMemory(LARGEST_COUNT, SIZE);
+  private static final GatheringMemory SHARED = new GatheringMemory(LARGEST_COUNT, SIZE, System::nanoTime);
 
   private final ConcurrentLinkedQueue<ByteBuf> free = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final int largestCount;
   private final int size;
-  private volatile long failedAt = System.nanoTime() - PAUSE_NANOS;
+  private final LongSupplier clock;
+  private volatile long failedAt;
 
-  GatheringMemory(int largestCount, int size) {
+  /**
+   * @param clock tells nanoseconds, from any origin
+   */
+  GatheringMemory(int largestCount, int size, LongSupplier clock) {
     this.largestCount = largestCount;
     this.size = size;
+    this.clock = clock;
+    this.failedAt = clock.getAsLong() - PAUSE_NANOS;
   }
 
   /**
@@ -86,14 +93,14 @@ public final class GatheringMemory {
   }
 
   private ByteBuf make() {
-    if (count.get() >= largestCount || System.nanoTime() - failedAt < PAUSE_NANOS) {
+    if (count.get() >= largestCount || clock.getAsLong() - failedAt < PAUSE_NANOS) {
       return null;
     }
     if (count.incrementAndGet() <= largestCount) {
       try {
         return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(size));
       } catch (OutOfMemoryError e) {
-        failedAt = System.nanoTime();
+        failedAt = clock.getAsLong();
       }
     }
     count.decrementAndGet();

@@ -23,6 +23,6 @@ public class OutcomesInterleavings extends OutcomesOperations {
 
   @Test
   void eachIsToldOnceAndInOrder() {
-    ModelChecking.options(15, 100).check(OutcomesInterleavings.class);
+    ModelChecking.options(8, 40).check(OutcomesInterleavings.class);
   }
 }

@@ -126,7 +126,7 @@ public class RegistrationInterleavings {
 
   @Test
   void nothingIsLeftHoweverTheyEnd() {
-    ModelChecking.options(15, 100)
+    ModelChecking.options(8, 40)
       .addGuarantee(forClasses(LongAdder.class.getName(), ClosingContext.class.getName()).allMethods().ignore())
       .verifier(EpsilonVerifier.class)
       .check(RegistrationInterleavings.class);

@@ -23,6 +23,6 @@ public class WaitingOwnerInterleavings extends OutcomesOperations {
 
   @Test
   void eachIsToldOnceAndInOrder() {
-    ModelChecking.options(15, 100).check(WaitingOwnerInterleavings.class);
+    ModelChecking.options(8, 40).check(WaitingOwnerInterleavings.class);
   }
 }

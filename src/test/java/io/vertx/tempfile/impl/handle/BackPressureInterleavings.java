@@ -84,6 +84,6 @@ public class BackPressureInterleavings {
 
   @Test
   void nobodyWaitsForEver() {
-    TestedHandle.options(15, 60).verifier(EpsilonVerifier.class).check(BackPressureInterleavings.class);
+    TestedHandle.options(8, 25).verifier(EpsilonVerifier.class).check(BackPressureInterleavings.class);
   }
 }

@@ -145,6 +145,6 @@ public class HandleEndInterleavings {
 
   @Test
   void oneThingEndsItAndAllIsToldInOrder() {
-    TestedHandle.options(15, 60).verifier(EpsilonVerifier.class).check(HandleEndInterleavings.class);
+    TestedHandle.options(6, 25).verifier(EpsilonVerifier.class).check(HandleEndInterleavings.class);
   }
 }

@@ -22,6 +22,6 @@ public class HandleInMemoryInterleavings extends HandleOperations {
 
   @Test
   void isAsIfOneCalledAfterTheOther() {
-    TestedHandle.options(10, 60).sequentialSpecification(HandleModel.class).check(HandleInMemoryInterleavings.class);
+    TestedHandle.options(8, 25).sequentialSpecification(HandleModel.class).check(HandleInMemoryInterleavings.class);
   }
 }

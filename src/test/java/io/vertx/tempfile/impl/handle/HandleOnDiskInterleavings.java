@@ -22,6 +22,6 @@ public class HandleOnDiskInterleavings extends HandleOperations {
 
   @Test
   void isAsIfOneCalledAfterTheOther() {
-    TestedHandle.options(10, 60).sequentialSpecification(HandleModel.class).check(HandleOnDiskInterleavings.class);
+    TestedHandle.options(8, 25).sequentialSpecification(HandleModel.class).check(HandleOnDiskInterleavings.class);
   }
 }

@@ -23,6 +23,6 @@ public class HandleSpooledInterleavings extends HandleOperations {
 
   @Test
   void isAsIfOneCalledAfterTheOther() {
-    TestedHandle.options(10, 60).sequentialSpecification(HandleModel.class).check(HandleSpooledInterleavings.class);
+    TestedHandle.options(8, 25).sequentialSpecification(HandleModel.class).check(HandleSpooledInterleavings.class);
   }
 }

@@ -82,6 +82,6 @@ public class ReadStreamInterleavings {
 
   @Test
   void allIsReadOnceAndInOrder() {
-    TestedHandle.options(15, 60).verifier(EpsilonVerifier.class).check(ReadStreamInterleavings.class);
+    TestedHandle.options(6, 25).verifier(EpsilonVerifier.class).check(ReadStreamInterleavings.class);
   }
 }

@@ -47,6 +47,6 @@ public class AllowanceInterleavings {
 
   @Test
   void isAsIfOneCalledAfterTheOther() {
-    ModelChecking.options(20, 300).check(AllowanceInterleavings.class);
+    ModelChecking.options(8, 60).check(AllowanceInterleavings.class);
   }
 }

@@ -79,7 +79,7 @@ public class ChargeInterleavings {
 
   @Test
   void whatIsTakenIsBookedOnce() {
-    ModelChecking.options(15, 100)
+    ModelChecking.options(8, 40)
       .addGuarantee(forClasses(LongAdder.class.getName()).allMethods().ignore())
       .verifier(EpsilonVerifier.class)
       .check(ChargeInterleavings.class);

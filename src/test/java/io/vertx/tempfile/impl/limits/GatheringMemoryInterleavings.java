@@ -33,7 +33,7 @@ public class GatheringMemoryInterleavings {
 
   private static final int LARGEST_COUNT = 2;
 
-  private final GatheringMemory memory = new GatheringMemory(LARGEST_COUNT, 1);
+  private final GatheringMemory memory = new GatheringMemory(LARGEST_COUNT, 1, () -> 0);
   private final List<ArrayDeque<ByteBuf>> held = List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
   private final Set<Integer> taken = ConcurrentHashMap.newKeySet();
   private final Set<Integer> known = ConcurrentHashMap.newKeySet();
@@ -94,7 +94,7 @@ public class GatheringMemoryInterleavings {
 
   @Test
   void eachBelongsToOneAtATime() {
-    ModelChecking.options(15, 100)
+    ModelChecking.options(8, 40)
       .addGuarantee(forClasses(name -> name.startsWith("io.netty.") || name.startsWith("java.nio.")).allMethods().ignore())
       .addGuarantee(forClasses(ConcurrentHashMap.class.getName() + "$KeySetView").allMethods().treatAsAtomic())
       .verifier(EpsilonVerifier.class)
