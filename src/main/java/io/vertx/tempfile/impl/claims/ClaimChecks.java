@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What was checked in within one Vert.x and is not claimed yet. It belongs to the Vert.x, and goes with it.
@@ -37,11 +38,12 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClaimChecks.class);
   private static final long NEVER = Long.MAX_VALUE;
-  private static final long ORIGIN = System.nanoTime();
   private static final String SHARED_KEY = "__vertx.tempfile.claimChecks." + System.identityHashCode(ClaimChecks.class);
 
   private final ContextInternal context;
   private final ClaimCheckFormat format = new ClaimCheckFormat();
+  private final LongSupplier clock;
+  private final long origin;
   private final Function<T, Future<Void>> disposal;
 
   // Guarded by this
@@ -68,8 +70,13 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
     }
   }
 
-  private ClaimChecks(VertxInternal vertx, Function<T, Future<Void>> disposal) {
-    this.context = vertx.contextBuilder().withClassLoader(ClaimChecks.class.getClassLoader()).build();
+  /**
+   * @param clock tells nanoseconds, from any origin
+   */
+  ClaimChecks(ContextInternal context, LongSupplier clock, Function<T, Future<Void>> disposal) {
+    this.context = context;
+    this.clock = clock;
+    this.origin = clock.getAsLong();
     this.disposal = disposal;
   }
 
@@ -80,7 +87,8 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
    */
   public static <T> ClaimChecks<T> of(VertxInternal vertx, Function<T, Future<Void>> disposal) {
     LocalMap<String, ClaimChecks<T>> shared = vertx.sharedData().getLocalMap(SHARED_KEY);
-    return shared.computeIfAbsent("", key -> new ClaimChecks<>(vertx, disposal));
+    return shared.computeIfAbsent("", key -> new ClaimChecks<>(
+      vertx.contextBuilder().withClassLoader(ClaimChecks.class.getClassLoader()).build(), System::nanoTime, disposal));
   }
 
   /**
@@ -102,8 +110,8 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   }
 
   /** Milliseconds that pass evenly, whatever becomes of the time of day. */
-  private static long now() {
-    return (System.nanoTime() - ORIGIN) / 1_000_000;
+  private long now() {
+    return (clock.getAsLong() - origin) / 1_000_000;
   }
 
   private static long after(long timeout, long now) {

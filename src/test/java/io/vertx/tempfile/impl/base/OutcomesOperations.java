@@ -10,6 +10,7 @@
 package io.vertx.tempfile.impl.base;
 
 import io.vertx.core.Future;
+import io.vertx.tempfile.tests.interleavings.ModelChecking;
 import io.vertx.tempfile.tests.interleavings.StandIn;
 import org.jetbrains.lincheck.datastructures.BooleanGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -31,7 +32,7 @@ public abstract class OutcomesOperations {
   private final Outcomes outcomes;
 
   /** What was added by each thread, in its order. */
-  private final List<List<Notice>> added = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  private final List<List<Notice>> added = ModelChecking.each(ArrayList::new);
   /** Guarded by the lock. */
   private final List<Notice> due = new ArrayList<>();
   private final List<Notice> told = new ArrayList<>();

@@ -12,11 +12,11 @@ package io.vertx.tempfile.impl.base;
 import io.vertx.core.Future;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.tempfile.tests.interleavings.ClosingContext;
+import io.vertx.tempfile.tests.interleavings.Flaws;
 import io.vertx.tempfile.tests.interleavings.ModelChecking;
 import io.vertx.tempfile.tests.interleavings.StandIn;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
-import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Test;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +29,8 @@ import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.f
  * hears of the end of it.
  */
 public class RegistrationInterleavings {
+
+  private final Flaws flaws = new Flaws();
 
   private static final String OPENER = "opener";
 
@@ -108,27 +110,21 @@ public class RegistrationInterleavings {
   public void nothingIsLeft() {
     owner.finish();
     boolean closed = ownerClosed != null || fileSystemClosed != null;
-    check(!closed || there.get() == 0, there + " left behind by a close");
-    check(ownerClosed == null || ownerClosed.isComplete(), "the owner waits for ever");
-    check(fileSystemClosed == null || fileSystemClosed.isComplete(), "the file system waits for ever");
-    check(count.sum() == there.get(), count + " counted of " + there);
+    flaws.expect(!closed || there.get() == 0, there + " left behind by a close");
+    flaws.expect(ownerClosed == null || ownerClosed.isComplete(), "the owner waits for ever");
+    flaws.expect(fileSystemClosed == null || fileSystemClosed.isComplete(), "the file system waits for ever");
+    flaws.expect(count.sum() == there.get(), count + " counted of " + there);
     ownerEnd.close();
     owner.finish();
-    check(there.get() == 0 && count.sum() == 0, there + " unknown to its owner");
+    flaws.expect(there.get() == 0 && count.sum() == 0, there + " unknown to its owner");
     owner.assertNoFlaw();
-  }
-
-  private static void check(boolean condition, String flaw) {
-    if (!condition) {
-      throw new IllegalStateException(flaw);
-    }
+    flaws.assertNone();
   }
 
   @Test
   void nothingIsLeftHoweverTheyEnd() {
     ModelChecking.options(8, 40)
       .addGuarantee(forClasses(LongAdder.class.getName(), ClosingContext.class.getName()).allMethods().ignore())
-      .verifier(EpsilonVerifier.class)
       .check(RegistrationInterleavings.class);
   }
 }

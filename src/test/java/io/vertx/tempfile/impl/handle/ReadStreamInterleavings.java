@@ -17,7 +17,6 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
-import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -82,6 +81,6 @@ public class ReadStreamInterleavings {
 
   @Test
   void allIsReadOnceAndInOrder() {
-    TestedHandle.options(6, 25).verifier(EpsilonVerifier.class).check(ReadStreamInterleavings.class);
+    TestedHandle.options(6, 25).check(ReadStreamInterleavings.class);
   }
 }

@@ -9,13 +9,13 @@
  */
 package io.vertx.tempfile.impl.limits;
 
+import io.vertx.tempfile.tests.interleavings.Flaws;
 import io.vertx.tempfile.tests.interleavings.ModelChecking;
 import org.jetbrains.lincheck.datastructures.BooleanGen;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
-import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -29,6 +29,8 @@ import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.f
 @Param(name = "file", gen = IntGen.class, conf = "0:1")
 @Param(name = "bytes", gen = IntGen.class, conf = "1:3")
 public class ChargeInterleavings {
+
+  private final Flaws flaws = new Flaws();
 
   private static final long LIMIT = 4;
 
@@ -60,28 +62,22 @@ public class ChargeInterleavings {
 
   @Operation
   public void look() {
-    check(moved || here.memory().used() <= LIMIT, "more taken than there is");
+    flaws.expect(moved || here.memory().used() <= LIMIT, "more taken than there is");
   }
 
   @Validate
   public void nothingIsLost() {
-    check(moved || here.memory().peak() <= LIMIT, "more was taken than there is");
-    check(here.memory().used() >= 0 && there.memory().used() >= 0, "more given back than taken");
+    flaws.expect(moved || here.memory().peak() <= LIMIT, "more was taken than there is");
+    flaws.expect(here.memory().used() >= 0 && there.memory().used() >= 0, "more given back than taken");
     files.forEach(Charge::giveAllBack);
-    check(here.memory().used() == 0 && there.memory().used() == 0, "not all given back");
-  }
-
-  private static void check(boolean condition, String flaw) {
-    if (!condition) {
-      throw new IllegalStateException(flaw);
-    }
+    flaws.expect(here.memory().used() == 0 && there.memory().used() == 0, "not all given back");
+    flaws.assertNone();
   }
 
   @Test
   void whatIsTakenIsBookedOnce() {
     ModelChecking.options(8, 40)
       .addGuarantee(forClasses(LongAdder.class.getName()).allMethods().ignore())
-      .verifier(EpsilonVerifier.class)
       .check(ChargeInterleavings.class);
   }
 }

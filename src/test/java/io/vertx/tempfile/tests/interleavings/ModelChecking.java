@@ -12,6 +12,11 @@ package io.vertx.tempfile.tests.interleavings;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.util.LoggingLevel;
 
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * How long Lincheck looks for an interleaving of threads that breaks something.
  */
@@ -20,7 +25,16 @@ public final class ModelChecking {
   /** How many times as long as within the ordinary build. */
   private static final int EFFORT = Integer.getInteger("interleavings.effort", 1);
 
+  private static final int THREADS = 2;
+
   private ModelChecking() {
+  }
+
+  /**
+   * Something for each thread: those of the scenario, and those before and after it.
+   */
+  public static <T> List<T> each(Supplier<T> supplier) {
+    return Stream.generate(supplier).limit(THREADS + 2).collect(Collectors.toList());
   }
 
   /**
@@ -32,7 +46,7 @@ public final class ModelChecking {
     return new ModelCheckingOptions()
       .iterations(scenarios * EFFORT)
       .invocationsPerIteration(interleavings * EFFORT)
-      .threads(2)
+      .threads(THREADS)
       .actorsBefore(1)
       .actorsPerThread(2)
       .actorsAfter(1)

@@ -36,7 +36,8 @@ public final class StandIn implements Owner {
   private Thread inTurn;
   private boolean turnsFirst;
   private final List<Future<?>> told = new ArrayList<>();
-  private final List<String> flaws = new ArrayList<>();
+
+  private final Flaws flaws = new Flaws();
 
   /**
    * @param canWait whether it is like a virtual thread, which may wait in its turn
@@ -218,18 +219,14 @@ public final class StandIn implements Owner {
   /**
    * Take note when something is not as it has to be.
    */
-  public synchronized void expect(boolean condition, String flaw) {
-    if (!condition) {
-      flaws.add(flaw);
-    }
+  public void expect(boolean condition, String flaw) {
+    flaws.expect(condition, flaw);
   }
 
   /**
    * @throws IllegalStateException when something was not as it has to be
    */
-  public synchronized void assertNoFlaw() {
-    if (!flaws.isEmpty()) {
-      throw new IllegalStateException(flaws.toString());
-    }
+  public void assertNoFlaw() {
+    flaws.assertNone();
   }
 }
