@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -32,12 +35,14 @@ final class JournalContent {
 
   private static final byte[] MAGIC = "vertx-tempfile journal 2\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte HINT = 'H';
+  /** What no path has in it. */
+  private static final String SEPARATOR = "\0";
   /** Type, length and checksum. */
   private static final int HINT_HEAD = 7;
 
   final Witness writer;
   final List<JournalRecord> records = new ArrayList<>();
-  /** Absolute paths, for looking only. */
+  /** For looking only. */
   final List<String> hints = new ArrayList<>();
 
   private JournalContent(Witness writer) {
@@ -51,16 +56,34 @@ final class JournalContent {
   }
 
   /**
-   * @return null when the path is too long to be one
+   * A page that says where another directory is: by its path, and, as far as there is room for that, by the way to it from the one in which
+   * the journal lies, should both be somewhere else together.
+   *
+   * @return null when even the path is too long
    */
-  static byte[] hint(String path) {
-    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > PAGE - HINT_HEAD) {
+  static byte[] hint(Path directory, Path other) {
+    byte[] path = other.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] both = (other + SEPARATOR + directory.relativize(other)).getBytes(StandardCharsets.UTF_8);
+    byte[] text = both.length <= PAGE - HINT_HEAD ? both : path;
+    if (text.length > PAGE - HINT_HEAD) {
       return null;
     }
     ByteBuffer page = ByteBuffer.allocate(PAGE).put(HINT);
-    putText(page, bytes);
+    putText(page, text);
     return page.array();
+  }
+
+  /**
+   * Where a hint leads.
+   *
+   * @param directory that in which the journal lies
+   */
+  static Set<Path> places(String hint, Path directory) {
+    Set<Path> places = new LinkedHashSet<>();
+    for (String each : hint.split(SEPARATOR)) {
+      places.add(directory.resolve(each).normalize());
+    }
+    return places;
   }
 
   private static void putText(ByteBuffer page, byte[] text) {

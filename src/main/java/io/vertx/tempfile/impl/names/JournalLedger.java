@@ -111,7 +111,7 @@ final class JournalLedger {
   }
 
   private void write(Path path, Hint hint) throws IOException {
-    byte[] bytes = JournalContent.hint(path.toString());
+    byte[] bytes = JournalContent.hint(directory, path);
     if (bytes != null) {
       int page = space.firstFreePage();
       file.write(page, 0, bytes);

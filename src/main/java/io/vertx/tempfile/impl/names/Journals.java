@@ -20,6 +20,7 @@ import io.vertx.core.shareddata.Shareable;
 import io.vertx.tempfile.impl.names.JournalRecord.Type;
 
 import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * What a file system does with journals: it writes down each name in the one of its directory, and, in that of its base directory, where
@@ -50,10 +51,14 @@ public final class Journals {
     @Override
     public void close(Completable<Void> completion) {
       over = true;
-      context.<Void>executeBlockingInternal(() -> {
-        JournalRegistry.removeIdle();
-        return null;
-      }).onComplete(completion);
+      try {
+        context.<Void>executeBlockingInternal(() -> {
+          JournalRegistry.removeIdle();
+          return null;
+        }).onComplete(completion);
+      } catch (RejectedExecutionException e) {
+        completion.succeed(); // there are no workers any more
+      }
     }
   }
 

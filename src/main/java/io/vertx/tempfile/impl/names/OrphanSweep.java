@@ -14,6 +14,7 @@ import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.impl.names.JournalRecord.Type;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -147,16 +148,23 @@ public final class OrphanSweep {
 
   /** That a directory is not there need not mean that it is gone for good: it may be on a volume that is not mounted now. */
   private boolean followUnlessMissed(OpenDirectory opened, Path journal, JournalContent content, String hint) throws IOException {
+    boolean found = false;
+    boolean done = true;
     try {
-      Path other = Path.of(hint);
-      if (!other.isAbsolute()) {
-        return true;
+      for (Path other : JournalContent.places(hint, directory)) {
+        if (Files.isDirectory(other)) {
+          found = true;
+          done &= new OrphanSweep(other, removed, false).sweep();
+        }
       }
-      return new OrphanSweep(other, removed, false).sweep();
     } catch (InvalidPathException e) {
       LOG.warn("Cannot look for orphans in a directory, as its name is not one in the locale of this process: " + e.getMessage());
     } catch (IOException e) {
       LOG.debug("Cannot look for orphans in '" + hint + "'", e);
+      done = false;
+    }
+    if (found && done) {
+      return true;
     }
     long age = System.currentTimeMillis() - opened.attributes(journal).lastModifiedTime().toMillis();
     return isInsideOf(content.records, hint) || age > LONGEST_ABSENCE;
@@ -164,7 +172,7 @@ public final class OrphanSweep {
 
   /** A directory that is gone with one that is recorded here does not come back. */
   private static boolean isInsideOf(List<JournalRecord> records, String hint) {
-    return records.stream().anyMatch(record -> (hint + "/").contains("/" + record.name + "/"));
+    return records.stream().anyMatch(record -> (hint.replace('\0', '/') + '/').contains('/' + record.name + '/'));
   }
 
   private boolean removeOrphans(OpenDirectory opened, List<JournalRecord> orphans) {

@@ -98,6 +98,28 @@ class KilledProcessTest extends OrphanTestBase {
     assertThat(everything()).isEmpty();
   }
 
+  /** As when their volume is mounted at another place. */
+  @Test
+  void directoriesThatHaveMovedTogetherAreSwept() throws Exception {
+    Path volume = Files.createDirectory(elsewhere.resolve("volume"));
+    Path base = Files.createDirectory(volume.resolve("base"));
+    Path other = Files.createDirectory(volume.resolve("other"));
+    ChildJvm child = ChildJvm.start(OpeningProcess.class, base, other);
+    child.firstLine();
+    child.process().destroyForcibly().waitFor();
+
+    Path moved = Files.move(volume, elsewhere.resolve("moved"));
+    TempFileSystemImpl fresh = (TempFileSystemImpl) TempFileSystem.create(vertx,
+      new TempFileSystemOptions().setDirectory(moved.resolve("base").toString()));
+    await(fresh.swept());
+    await(fresh.close());
+
+    assertThat(fresh.stats().getOrphansRemoved()).isEqualTo(6);
+    for (Path place : List.of(moved.resolve("base"), moved.resolve("other"), moved)) {
+      Files.delete(place);
+    }
+  }
+
   @Test
   void nothingIsSweptThatIsNotToBe() throws Exception {
     ChildJvm child = ChildJvm.start(OpeningProcess.class, directory, elsewhere);
