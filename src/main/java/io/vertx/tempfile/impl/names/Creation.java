@@ -60,11 +60,28 @@ public final class Creation {
   public static class NewFile {
 
     public final Path path;
+    /** Leads to the file, whatever others may do with its name. */
+    public final Path place;
     public final FileChannel channel;
 
-    NewFile(Path path, FileChannel channel) {
+    NewFile(Path path, Path place, FileChannel channel) {
       this.path = path;
+      this.place = place;
       this.channel = channel;
+    }
+
+    /**
+     * Whether others can put something else under the name.
+     */
+    public boolean isExposed() {
+      return place != path;
+    }
+
+    /**
+     * What identifies the file.
+     */
+    public Object key() throws IOException {
+      return keyOf(path, place);
     }
   }
 
@@ -75,15 +92,18 @@ public final class Creation {
 
     private final Journal.Entry entry;
 
-    NewNamelessFile(Path path, FileChannel channel, Journal.Entry entry) {
-      super(path, channel);
+    NewNamelessFile(Path path, Path place, FileChannel channel, Journal.Entry entry) {
+      super(path, place, channel);
       this.entry = entry;
     }
 
     /**
-     * Nothing is to be deleted any more.
+     * Nothing is to be deleted any more: the name was taken away, or is now.
      */
     public void nameIsGone() throws IOException {
+      if (isExposed()) {
+        TreeRemoval.remove(path, key());
+      }
       entry.strikeOut();
     }
   }
@@ -95,8 +115,8 @@ public final class Creation {
 
     public final Name name;
 
-    NewNamedFile(Name name, FileChannel channel) {
-      super(name.path(), channel);
+    NewNamedFile(Name name, Path place, FileChannel channel) {
+      super(name.path(), place, channel);
       this.name = name;
     }
   }
@@ -112,7 +132,8 @@ public final class Creation {
     FileAttribute<?>[] attributes = attributes(openable(perms));
     return inNewPlace(directory, prefix, suffix, path -> {
       Journal.Entry entry = journals.record(Type.FILE, path, true);
-      return new NewNamelessFile(path, recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes)), entry);
+      FileChannel channel = recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes));
+      return closedUnless(channel, () -> new NewNamelessFile(path, placeOf(path, channel), channel, entry));
     });
   }
 
@@ -136,13 +157,34 @@ public final class Creation {
     return inNewPlace(directory, prefix, suffix, path -> {
       Journal.Entry entry = delete ? journals.record(Type.FILE, path, lingering) : null;
       FileChannel channel = recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes));
-      try {
-        return new NewNamedFile(takeCharge(path, entry), channel);
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
+      return closedUnless(channel, () -> {
+        Path place = placeOf(path, channel);
+        return new NewNamedFile(takeCharge(path, keyOf(path, place), entry), place, channel);
+      });
     });
+  }
+
+  private interface Making<T> {
+    T make() throws IOException;
+  }
+
+  private static <T> T closedUnless(FileChannel channel, Making<T> made) throws IOException {
+    try {
+      return made.make();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The same path where nobody can put something else under it. */
+  private static Path placeOf(Path path, FileChannel channel) throws IOException {
+    Path descriptor = Exposure.of(path.getParent()) ? Exposure.descriptorOf(channel) : null;
+    return descriptor == null ? path : descriptor;
+  }
+
+  private static Object keyOf(Path path, Path place) throws IOException {
+    return place == path ? Name.keyOf(path) : UnixFile.open(place).key();
   }
 
   /**
@@ -176,6 +218,18 @@ public final class Creation {
       Path path = freshNameBeside(parent);
       Journal.Entry entry = journals.record(Type.DIRECTORY, path, false);
       recorded(entry, path, place -> Files.move(source, place, StandardCopyOption.ATOMIC_MOVE));
+      return takeCharge(path, entry);
+    });
+  }
+
+  /**
+   * A second name beside a target for a file that was there before: it is to be deleted there, unless it is moved on.
+   */
+  public Name linkedBeside(Path source, Path parent) throws IOException {
+    return ProcessExit.whileRunning(() -> {
+      Path path = freshNameBeside(parent);
+      Journal.Entry entry = journals.record(Type.FILE, path, false);
+      recorded(entry, path, place -> Files.createLink(place, source));
       return takeCharge(path, entry);
     });
   }
@@ -227,14 +281,20 @@ public final class Creation {
     }
   }
 
-  /** What cannot be taken charge of was taken away right after it was made, or is where nothing works. */
   private static Name takeCharge(Path path, Journal.Entry entry) throws IOException {
+    Object key;
     try {
-      return entry == null ? Name.unmanaged(path) : Name.managed(path, entry);
+      key = Name.keyOf(path);
     } catch (IOException | RuntimeException e) {
+      // It was taken away right after it was made, or is where nothing works
       strikeOut(entry, e);
       throw e;
     }
+    return takeCharge(path, key, entry);
+  }
+
+  private static Name takeCharge(Path path, Object key, Journal.Entry entry) {
+    return entry == null ? Name.unmanaged(path, key) : Name.managed(path, key, entry);
   }
 
   private static void strikeOut(Journal.Entry entry, Exception cause) {
@@ -250,10 +310,10 @@ public final class Creation {
   /**
    * Set the permissions asked for, where the file could not be created with them and then be opened.
    */
-  public void settlePermissions(Path path, String perms) throws IOException {
+  public static void settlePermissions(NewFile file, String perms) throws IOException {
     Set<PosixFilePermission> asked = PosixFilePermissions.fromString(perms);
     if (POSIX && !openable(perms).equals(asked)) {
-      Files.setPosixFilePermissions(path, asked);
+      Files.setPosixFilePermissions(file.place, asked);
     }
   }
 

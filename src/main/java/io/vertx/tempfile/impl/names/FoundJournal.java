@@ -9,7 +9,6 @@
  */
 package io.vertx.tempfile.impl.names;
 
-import io.vertx.tempfile.impl.base.OpenFileDescriptors;
 import io.vertx.tempfile.impl.names.JournalRecord.Type;
 
 import java.io.BufferedInputStream;
@@ -26,7 +25,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
-import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -39,11 +37,8 @@ final class FoundJournal implements Closeable {
   private static final Set<PosixFilePermission> OWNER_ONLY =
     EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   private static final long LARGEST = 1L << 30;
-  /** No file system refuses such a position, and nobody else is there by chance. */
-  private static final long LARGEST_POSITION = 1L << 42;
   private static final Set<OpenOption> OPTIONS =
     Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final FileChannel channel;
   /** What it says, null when it was not begun. */
@@ -101,14 +96,9 @@ final class FoundJournal implements Closeable {
   }
 
   private static UnixFile opened(FileChannel channel, OpenDirectory directory, Path name, UserPrincipal user) throws IOException {
-    if (OpenFileDescriptors.AVAILABLE) {
-      long position = (RANDOM.nextLong() & Long.MAX_VALUE) % LARGEST_POSITION;
-      channel.position(position);
-      Path descriptor = OpenFileDescriptors.at(position);
-      channel.position(0);
-      if (descriptor != null) {
-        return UnixFile.open(descriptor);
-      }
+    Path descriptor = Exposure.descriptorOf(channel);
+    if (descriptor != null) {
+      return UnixFile.open(descriptor);
     }
     if (!UnixFile.at(directory.path()).isSafeFor(user)) {
       throw new MalformedJournalException("others can exchange it, and the platform does not tell what was opened");

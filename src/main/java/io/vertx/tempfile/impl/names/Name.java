@@ -56,9 +56,9 @@ public final class Name {
   /**
    * Take charge of what was just created, and recorded before.
    */
-  static Name managed(Path path, Journal.Entry entry) throws IOException {
-    Name name = new Name(path, keyOf(path), entry);
-    entry.created(name.key);
+  static Name managed(Path path, Object key, Journal.Entry entry) {
+    Name name = new Name(path, key, entry);
+    entry.created(key);
     ProcessExit.add(name);
     return name;
   }
@@ -66,8 +66,8 @@ public final class Name {
   /**
    * Know what was just created, and is not to be deleted.
    */
-  static Name unmanaged(Path path) throws IOException {
-    return new Name(path, keyOf(path), null);
+  static Name unmanaged(Path path, Object key) {
+    return new Name(path, key, null);
   }
 
   /**
@@ -200,6 +200,13 @@ public final class Name {
 
   private NoSuchFileException gone() {
     return new NoSuchFileException(path.toString(), null, "it is gone, or has become the name of something else");
+  }
+
+  /**
+   * Whether another user can put something else under it.
+   */
+  public boolean isExposed() throws IOException {
+    return Exposure.of(path.getParent());
   }
 
   /**

@@ -65,7 +65,15 @@ final class UnixFile {
    * Whether only this user and root can put something in the place of what this user has in this directory.
    */
   boolean isSafeFor(UserPrincipal user) {
-    boolean trusted = owner().equals(user) || (int) attributes.get("uid") == 0;
+    return isSafe(owner().equals(user));
+  }
+
+  boolean isSafeFor(int user) {
+    return isSafe((int) attributes.get("uid") == user);
+  }
+
+  private boolean isSafe(boolean own) {
+    boolean trusted = own || (int) attributes.get("uid") == 0;
     return trusted && ((permissions() & WRITABLE_BY_OTHERS) == 0 || (permissions() & STICKY) != 0);
   }
 

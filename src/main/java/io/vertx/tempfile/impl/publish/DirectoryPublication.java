@@ -56,7 +56,7 @@ public final class DirectoryPublication {
         throw new FileSystemException(source.path().toString(), target.path.toString(), "The target is inside the directory itself");
       }
       source.part(() -> {
-        if (rename(source.path())) {
+        if (source.isExposed() ? renameExposed(source) : rename(source.path())) {
           return true;
         }
         copy(source.path());
@@ -101,7 +101,7 @@ public final class DirectoryPublication {
     Name part = creation.movedBeside(source, target.directory);
     try {
       part.part(() -> {
-        moveOn(part.path(), source, perms);
+        moveOn(part.path(), source, perms, OWNER_ONLY);
         return true;
       });
     } finally {
@@ -109,7 +109,31 @@ public final class DirectoryPublication {
     }
   }
 
-  private void moveOn(Path part, Path source, String perms) throws IOException {
+  /** Others can put something else under the name: it is looked at again when it has another one, of which they do not know. */
+  private boolean renameExposed(Name source) throws IOException {
+    Name part;
+    try {
+      part = creation.movedBeside(source.path(), target.directory);
+    } catch (AtomicMoveNotSupportedException e) {
+      return false;
+    }
+    try {
+      if (!part.key().equals(source.key())) {
+        Files.move(part.path(), source.path(), StandardCopyOption.ATOMIC_MOVE);
+        throw new NoSuchFileException(source.path().toString(), null, "it was exchanged");
+      }
+      String before = Target.perms(part.path());
+      part.part(() -> {
+        moveOn(part.path(), source.path(), target.perms, before);
+        return true;
+      });
+      return true;
+    } finally {
+      part.forsake();
+    }
+  }
+
+  private void moveOn(Path part, Path source, String perms, String back) throws IOException {
     boolean moved = false;
     try {
       settle(part, perms);
@@ -117,7 +141,7 @@ public final class DirectoryPublication {
       moved = true;
     } finally {
       if (!moved) {
-        Target.setPerms(part, OWNER_ONLY);
+        Target.setPerms(part, back);
         Files.move(part, source, StandardCopyOption.ATOMIC_MOVE);
       }
     }

@@ -11,12 +11,14 @@ package io.vertx.tempfile.impl.publish;
 
 import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.Name;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
@@ -62,9 +64,9 @@ public final class FilePublication {
     try (FileChannel channel = part.channel) {
       content.copyTo(channel);
       if (wanted != null) {
-        Target.setPerms(part.name.path(), wanted);
+        Target.setPerms(part.place, wanted);
       } else {
-        creation.settlePermissions(part.name.path(), perms);
+        Creation.settlePermissions(part, perms);
       }
       if (target.sync) {
         channel.force(true);
@@ -80,8 +82,12 @@ public final class FilePublication {
   public boolean rename(NamedStorage file) {
     try {
       target.checkFree();
+      if (file.name().isExposed()) {
+        return renameExposed(file);
+      }
       file.name().part(() -> {
-        move(file);
+        // Opened first: the permissions may forbid it to all but root
+        move(file.name().path(), target.sync ? file.channelBlocking() : null);
         return true;
       });
       return true;
@@ -92,10 +98,7 @@ public final class FilePublication {
     }
   }
 
-  private void move(NamedStorage file) throws IOException {
-    Path source = file.name().path();
-    // Opened first: the permissions may forbid it to all but root
-    FileChannel channel = target.sync ? file.channelBlocking() : null;
+  private void move(Path source, FileChannel channel) throws IOException {
     String before = target.perms == null ? null : Target.perms(source);
     boolean moved = false;
     try {
@@ -112,5 +115,38 @@ public final class FilePublication {
         Target.setPerms(source, before);
       }
     }
+  }
+
+  /** Others can put something else under the name: it is looked at again when it has another one, of which they do not know. */
+  private boolean renameExposed(NamedStorage file) throws IOException {
+    FileChannel channel = target.sync ? file.channelBlocking() : null;
+    file.name().part(() -> {
+      Name part = linkedBeside(file.name());
+      try {
+        part.part(() -> {
+          move(part.path(), channel);
+          return true;
+        });
+      } finally {
+        part.delete();
+      }
+      return false;
+    });
+    file.name().delete();
+    return true;
+  }
+
+  private Name linkedBeside(Name name) throws IOException {
+    Name part;
+    try {
+      part = creation.linkedBeside(name.path(), target.directory);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      throw new AtomicMoveNotSupportedException(name.path().toString(), target.path.toString(), e.getMessage());
+    }
+    if (!part.key().equals(name.key())) {
+      part.delete();
+      throw new AtomicMoveNotSupportedException(name.path().toString(), target.path.toString(), "it was exchanged");
+    }
+    return part;
   }
 }

@@ -70,8 +70,8 @@ public final class DiskFiles {
       Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete));
       AsyncFile opened = null;
       try {
-        opened = open(file.path, spec, false);
-        creation.settlePermissions(file.path, spec.perms);
+        opened = open(file.place, spec, false);
+        Creation.settlePermissions(file, spec.perms);
         return new NamedStorage(context, opened, file.name, deleteOnClose, 0, secondChannel(file, spec), Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
@@ -134,9 +134,9 @@ public final class DiskFiles {
     Creation.NewNamelessFile file = create(spec, () -> creation.file(spec.directory, spec.prefix, spec.suffix, spec.perms));
     AsyncFile opened = null;
     try {
-      Object key = Name.keyOf(file.path);
-      // On Unix the JDK takes the name away as soon as it has opened the file: the content never has one
-      opened = open(file.path, spec, true);
+      Object key = file.key();
+      // On Unix the JDK takes the name away as soon as it has opened the file by it: the content never has one
+      opened = open(file.place, spec, !file.isExposed());
       file.nameIsGone();
       long length = 0;
       if (content != null) {
@@ -212,10 +212,10 @@ public final class DiskFiles {
   }
 
   /**
-   * Keep the channel of the creation where the file cannot be opened a second time later on.
+   * Keep the channel of the creation where the file, or what has its name, cannot be opened a second time later on.
    */
   private static FileChannel secondChannel(Creation.NewFile file, FileSpec spec) throws IOException {
-    if (OpenFileDescriptors.AVAILABLE && Creation.canBeOpenedAgain(spec.perms)) {
+    if (OpenFileDescriptors.AVAILABLE && Creation.canBeOpenedAgain(spec.perms) && !file.isExposed()) {
       file.channel.close();
       return null;
     }

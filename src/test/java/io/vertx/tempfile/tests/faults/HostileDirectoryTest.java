@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.TempDirectory;
+import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
@@ -245,5 +246,31 @@ class HostileDirectoryTest extends TempFileTestBase {
         throw new AssertionError(e);
       }
     }
+  }
+
+  /** Where everything has to be looked at twice it works all the same. */
+  @Test
+  void everythingWorksWhereOthersCanExchangeNames() throws Exception {
+    permit(OPEN_TO_ALL);
+    for (Kind kind : Kind.values()) {
+      for (String perms : List.of("rw-------", "r--------", "-w-------", "---------")) {
+        Path target = victim.resolve(kind + perms);
+        TempFile file = hold(await(kind.open(fs, new TempFileOptions().setPerms(perms))));
+        await(file.write(CONTENT));
+        await(file.truncate(4000));
+        assertThat(contentOf(file)).isEqualTo(CONTENT.getBuffer(0, 4000));
+        await(file.persist(target.toString(), new PersistOptions().setPerms("rw-r-----")));
+        assertThat(Files.readAllBytes(target)).isEqualTo(CONTENT.getBytes(0, 4000));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-r-----");
+      }
+    }
+    TempDirectory temporary = hold(await(fs.createTempDirectory()));
+    Files.writeString(Path.of(temporary.resolve("file")), "content");
+    Path target = victim.resolve("directory");
+    await(temporary.persist(target.toString(), new PersistOptions().setPerms("r-xr-x---")));
+    assertThat(target.resolve("file")).hasContent("content");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("r-xr-x---");
+    assertThat(content(directory)).isEmpty();
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
   }
 }
