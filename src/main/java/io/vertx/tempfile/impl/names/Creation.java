@@ -14,7 +14,6 @@ import io.vertx.tempfile.impl.names.JournalRecord.Type;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -22,9 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -36,12 +33,8 @@ public final class Creation {
   /** What something beside a target is called until it is complete, before the random part. */
   private static final String PART_PREFIX = ".tmp";
   private static final String OWNER_ONLY = "rwx------";
-  private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final int TRIES = 1000;
   private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-  private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
-  private static final Set<PosixFilePermission> OWNER_READ_WRITE =
-    EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final Supplier<String> names;
   private final Journals journals;
@@ -54,73 +47,6 @@ public final class Creation {
     this.journals = journals;
   }
 
-  /**
-   * A file and the channel that it was created by, still open.
-   */
-  public static class NewFile {
-
-    public final Path path;
-    /** Leads to the file, whatever others may do with its name. */
-    public final Path place;
-    public final FileChannel channel;
-
-    NewFile(Path path, Path place, FileChannel channel) {
-      this.path = path;
-      this.place = place;
-      this.channel = channel;
-    }
-
-    /**
-     * Whether others can put something else under the name.
-     */
-    public boolean isExposed() {
-      return place != path;
-    }
-
-    /**
-     * What identifies the file.
-     */
-    public Object key() throws IOException {
-      return keyOf(path, place);
-    }
-  }
-
-  /**
-   * A file that has a name until {@link #nameIsGone()}.
-   */
-  public static final class NewNamelessFile extends NewFile {
-
-    private final Journal.Entry entry;
-
-    NewNamelessFile(Path path, Path place, FileChannel channel, Journal.Entry entry) {
-      super(path, place, channel);
-      this.entry = entry;
-    }
-
-    /**
-     * Nothing is to be deleted any more: the name was taken away, or is now.
-     */
-    public void nameIsGone() throws IOException {
-      if (isExposed()) {
-        TreeRemoval.remove(path, key());
-      }
-      entry.strikeOut();
-    }
-  }
-
-  /**
-   * A file whose name is there to stay for a while.
-   */
-  public static final class NewNamedFile extends NewFile {
-
-    public final Name name;
-
-    NewNamedFile(Name name, Path place, FileChannel channel) {
-      super(name.path(), place, channel);
-      this.name = name;
-    }
-  }
-
   private interface Attempt<T> {
     T at(Path path) throws IOException;
   }
@@ -129,11 +55,11 @@ public final class Creation {
    * A file that loses its name at once.
    */
   public NewNamelessFile file(Path directory, String prefix, String suffix, String perms) throws IOException {
-    FileAttribute<?>[] attributes = attributes(openable(perms));
+    FileAttribute<?>[] attributes = CreationPermissions.attributes(CreationPermissions.openable(perms));
     return inNewPlace(directory, prefix, suffix, path -> {
       Journal.Entry entry = journals.record(Type.FILE, path, true);
       FileChannel channel = recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes));
-      return closedUnless(channel, () -> new NewNamelessFile(path, placeOf(path, channel), channel, entry));
+      return closedUnless(channel, () -> new NewNamelessFile(path, NewFile.placeOf(path, channel), channel, entry));
     });
   }
 
@@ -153,13 +79,13 @@ public final class Creation {
 
   private NewNamedFile namedFile(Path directory, String prefix, String suffix, String perms, boolean delete, boolean lingering)
     throws IOException {
-    FileAttribute<?>[] attributes = attributes(openable(perms));
+    FileAttribute<?>[] attributes = CreationPermissions.attributes(CreationPermissions.openable(perms));
     return inNewPlace(directory, prefix, suffix, path -> {
       Journal.Entry entry = delete ? journals.record(Type.FILE, path, lingering) : null;
       FileChannel channel = recorded(entry, path, place -> FileChannel.open(place, NEW_FILE, attributes));
       return closedUnless(channel, () -> {
-        Path place = placeOf(path, channel);
-        return new NewNamedFile(takeCharge(path, keyOf(path, place), entry), place, channel);
+        Path place = NewFile.placeOf(path, channel);
+        return new NewNamedFile(takeCharge(path, NewFile.keyOf(path, place), entry), place, channel);
       });
     });
   }
@@ -177,16 +103,6 @@ public final class Creation {
     }
   }
 
-  /** The same path where nobody can put something else under it. */
-  private static Path placeOf(Path path, FileChannel channel) throws IOException {
-    Path descriptor = Exposure.of(path.getParent()) ? Exposure.descriptorOf(channel) : null;
-    return descriptor == null ? path : descriptor;
-  }
-
-  private static Object keyOf(Path path, Path place) throws IOException {
-    return place == path ? Name.keyOf(path) : UnixFile.open(place).key();
-  }
-
   /**
    * @param delete whether it is to be deleted some time
    */
@@ -202,7 +118,7 @@ public final class Creation {
   }
 
   private Name directory(Path parent, String prefix, String suffix, String perms, boolean delete, boolean lingering) throws IOException {
-    FileAttribute<?>[] attributes = attributes(PosixFilePermissions.fromString(perms));
+    FileAttribute<?>[] attributes = CreationPermissions.attributes(PosixFilePermissions.fromString(perms));
     return inNewPlace(parent, prefix, suffix, path -> {
       Journal.Entry entry = delete ? journals.record(Type.DIRECTORY, path, lingering) : null;
       recorded(entry, path, place -> Files.createDirectory(place, attributes));
@@ -250,7 +166,7 @@ public final class Creation {
       Journal.Entry entry = journals.record(Type.FILE, path, false);
       recorded(entry, path, place -> {
         try {
-          return Files.createFile(place, attributes(OWNER_READ_WRITE));
+          return Files.createFile(place, CreationPermissions.attributes(CreationPermissions.OWNER_READ_WRITE));
         } catch (FileAlreadyExistsException e) {
           return place;
         }
@@ -307,23 +223,6 @@ public final class Creation {
     }
   }
 
-  /**
-   * Set the permissions asked for, where the file could not be created with them and then be opened.
-   */
-  public static void settlePermissions(NewFile file, String perms) throws IOException {
-    Set<PosixFilePermission> asked = PosixFilePermissions.fromString(perms);
-    if (POSIX && !openable(perms).equals(asked)) {
-      Files.setPosixFilePermissions(file.place, asked);
-    }
-  }
-
-  /**
-   * Whether the owner of a file with these permissions can open it a second time.
-   */
-  public static boolean canBeOpenedAgain(String perms) {
-    return PosixFilePermissions.fromString(perms).containsAll(OWNER_READ_WRITE);
-  }
-
   private <T> T inNewPlace(Path directory, String prefix, String suffix, Attempt<T> attempt) throws IOException {
     for (int tries = 1; ; tries++) {
       Path path = freshName(directory, prefix, suffix);
@@ -335,16 +234,5 @@ public final class Creation {
         }
       }
     }
-  }
-
-  /** The file is created and then opened, which its owner must be allowed to; nobody else gets more than was asked for. */
-  private static Set<PosixFilePermission> openable(String perms) {
-    Set<PosixFilePermission> set = EnumSet.copyOf(OWNER_READ_WRITE);
-    set.addAll(PosixFilePermissions.fromString(perms));
-    return set;
-  }
-
-  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> perms) {
-    return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(perms)} : NO_ATTRIBUTES;
   }
 }

@@ -11,7 +11,9 @@ package io.vertx.tempfile.impl.publish;
 
 import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.names.Creation;
+import io.vertx.tempfile.impl.names.CreationPermissions;
 import io.vertx.tempfile.impl.names.Name;
+import io.vertx.tempfile.impl.names.NewNamedFile;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
 
@@ -43,7 +45,7 @@ public final class FilePublication {
     try {
       target.checkFree();
       String wanted = target.perms != null ? target.perms : content.permsBlocking();
-      Creation.NewNamedFile part = creation.partFile(target.directory, wanted != null ? "rw-------" : perms);
+      NewNamedFile part = creation.partFile(target.directory, wanted != null ? "rw-------" : perms);
       try {
         part.name.part(() -> {
           fill(part, content, wanted, perms);
@@ -60,13 +62,13 @@ public final class FilePublication {
     }
   }
 
-  private void fill(Creation.NewNamedFile part, Storage content, String wanted, String perms) throws IOException {
+  private void fill(NewNamedFile part, Storage content, String wanted, String perms) throws IOException {
     try (FileChannel channel = part.channel) {
       content.copyTo(channel);
       if (wanted != null) {
         Target.setPerms(part.place, wanted);
       } else {
-        Creation.settlePermissions(part, perms);
+        CreationPermissions.settle(part, perms);
       }
       if (target.sync) {
         channel.force(true);

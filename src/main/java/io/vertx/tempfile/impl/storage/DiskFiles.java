@@ -20,8 +20,12 @@ import io.vertx.tempfile.impl.base.OpenFileDescriptors;
 import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.names.Creation;
-import io.vertx.tempfile.impl.names.ProcessExit;
+import io.vertx.tempfile.impl.names.CreationPermissions;
 import io.vertx.tempfile.impl.names.Name;
+import io.vertx.tempfile.impl.names.NewFile;
+import io.vertx.tempfile.impl.names.NewNamedFile;
+import io.vertx.tempfile.impl.names.NewNamelessFile;
+import io.vertx.tempfile.impl.names.ProcessExit;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -67,11 +71,11 @@ public final class DiskFiles {
 
   public NamedStorage openNamedBlocking(FileSpec spec, boolean delete, boolean deleteOnClose) {
     return ProcessExit.whileRunning(() -> {
-      Creation.NewNamedFile file = create(spec, () -> creation.namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete));
+      NewNamedFile file = create(spec, () -> creation.namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete));
       AsyncFile opened = null;
       try {
         opened = open(file.place, spec, false);
-        Creation.settlePermissions(file, spec.perms);
+        CreationPermissions.settle(file, spec.perms);
         return new NamedStorage(context, opened, file.name, deleteOnClose, 0, secondChannel(file, spec), Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
@@ -131,7 +135,7 @@ public final class DiskFiles {
   }
 
   private DiskStorage openUnnamedBlocking(FileSpec spec, MemoryStorage content, Charge charge) {
-    Creation.NewNamelessFile file = create(spec, () -> creation.file(spec.directory, spec.prefix, spec.suffix, spec.perms));
+    NewNamelessFile file = create(spec, () -> creation.file(spec.directory, spec.prefix, spec.suffix, spec.perms));
     AsyncFile opened = null;
     try {
       Object key = file.key();
@@ -151,7 +155,7 @@ public final class DiskFiles {
     }
   }
 
-  private static void strikeOut(Creation.NewNamelessFile file, FileSystemException failure) {
+  private static void strikeOut(NewNamelessFile file, FileSystemException failure) {
     try {
       file.nameIsGone();
     } catch (IOException e) {
@@ -214,15 +218,15 @@ public final class DiskFiles {
   /**
    * Keep the channel of the creation where the file, or what has its name, cannot be opened a second time later on.
    */
-  private static FileChannel secondChannel(Creation.NewFile file, FileSpec spec) throws IOException {
-    if (OpenFileDescriptors.AVAILABLE && Creation.canBeOpenedAgain(spec.perms) && !file.isExposed()) {
+  private static FileChannel secondChannel(NewFile file, FileSpec spec) throws IOException {
+    if (OpenFileDescriptors.AVAILABLE && CreationPermissions.canBeOpenedAgain(spec.perms) && !file.isExposed()) {
       file.channel.close();
       return null;
     }
     return file.channel;
   }
 
-  private static FileSystemException undo(Creation.NewFile file, AsyncFile opened, FileSpec spec, Exception cause) {
+  private static FileSystemException undo(NewFile file, AsyncFile opened, FileSpec spec, Exception cause) {
     try {
       if (opened != null) {
         opened.close();
