@@ -46,7 +46,7 @@ public final class Exposure {
    * Whether others can exchange what is in a directory; false where that cannot be told or helped.
    */
   public static boolean of(Path directory) throws IOException {
-    return USER != null && OpenFileDescriptors.AVAILABLE && !UnixFile.open(directory).isSafeFor(USER);
+    return USER != null && OpenFileDescriptors.AVAILABLE && !UnixFile.isSafe(directory, USER);
   }
 
   /**

@@ -54,6 +54,14 @@ final class UnixFile {
   }
 
   /**
+   * Whether only that user and root can put something else in the place of what he has in a directory. Asks for no more than that takes: the
+   * name of an owner is looked up in files of its own.
+   */
+  static boolean isSafe(Path directory, int user) throws IOException {
+    return new UnixFile(Files.readAttributes(directory, "unix:uid,mode")).isSafeFor(user);
+  }
+
+  /**
    * The inode in a file key, 0 where there is none.
    */
   static long inode(Object key) {
@@ -68,7 +76,7 @@ final class UnixFile {
     return isSafe(owner().equals(user));
   }
 
-  boolean isSafeFor(int user) {
+  private boolean isSafeFor(int user) {
     return isSafe((int) attributes.get("uid") == user);
   }
 
