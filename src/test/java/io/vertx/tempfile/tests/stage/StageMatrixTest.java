@@ -19,7 +19,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.SpooledTempFile;
-import io.vertx.tempfile.tests.stage.SourceKind.Peer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -71,7 +70,7 @@ class StageMatrixTest extends StageTestBase {
 
   @TempDir
   Path elsewhere;
-  private final Promise<ReadStream<Buffer>> arrived = Promise.promise();
+  private SourceSite site;
   private Context home;
   private String deployment;
   private SourceKind kind;
@@ -117,10 +116,7 @@ class StageMatrixTest extends StageTestBase {
     @Override
     public Future<?> start() {
       home = context;
-      return kind.open(vertx, elsewhere, stream -> {
-        stream.pause();
-        arrived.tryComplete(stream);
-      }).onSuccess(opened -> {
+      return kind.open(site).onSuccess(opened -> {
         peer = opened;
         // Some kinds come with their first bytes
         opened.sendFirst();
@@ -132,8 +128,9 @@ class StageMatrixTest extends StageTestBase {
   @MethodSource("cases")
   void theFutureCompletes(SourceKind kind, ThreadingModel model, Caller caller, Event event, Moment moment) throws Exception {
     this.kind = kind;
+    site = new SourceSite(vertx, elsewhere);
     deployment = await(vertx.deployVerticle(Home::new, new DeploymentOptions().setThreadingModel(model)));
-    ReadStream<Buffer> source = await(arrived.future());
+    ReadStream<Buffer> source = await(site.source());
     if (moment == Moment.BEFORE_IT_IS_STAGED) {
       await(happen(event));
     }
