@@ -47,10 +47,10 @@ final class Silence {
   }
 
   /**
-   * Begin to listen, unless this has ended. Called by any thread.
+   * Begin to listen, unless this has ended, or staging was over before there was anybody to end this. Called by any thread.
    */
   synchronized void begin() {
-    if (!over) {
+    if (!over && !staging.isOver()) {
       timer = eventLoop.schedule(this::look, INTERVAL, TimeUnit.MILLISECONDS);
     }
   }

@@ -115,7 +115,8 @@ class Source {
     if (!context.closeFuture().add(hook)) {
       staging.sourceFailed(closedContext());
     } else if (staging.isOver()) {
-      leave();
+      // It may have left before the hook was there to be removed
+      context.closeFuture().remove(hook);
     }
   }
 
