@@ -36,6 +36,7 @@ public abstract class OutcomesOperations {
   /** Guarded by the lock. */
   private final List<Notice> due = new ArrayList<>();
   private final List<Notice> told = new ArrayList<>();
+  private final List<Notice> listeners = new ArrayList<>();
 
   OutcomesOperations(boolean canWait) {
     owner = new StandIn(canWait);
@@ -44,8 +45,23 @@ public abstract class OutcomesOperations {
 
   private final class Notice implements Outcomes.Telling {
 
+    /** What the listener has told in its turn, null when it does nothing. */
+    private final Notice next;
+
     Notice(int thread) {
+      next = null;
       added.get(thread).add(this);
+    }
+
+    Notice(Notice next) {
+      this.next = next;
+      synchronized (told) {
+        listeners.add(this);
+      }
+    }
+
+    Notice() {
+      next = null;
     }
 
     @Override
@@ -56,6 +72,9 @@ public abstract class OutcomesOperations {
     @Override
     public void tell() {
       owner.expect(owner.isCalling(), "told outside a turn");
+      if (next != null) {
+        outcomes.tellCaller(next);
+      }
       synchronized (told) {
         told.add(this);
       }
@@ -73,6 +92,13 @@ public abstract class OutcomesOperations {
     if (turn) {
       outcomes.schedule();
     }
+  }
+
+  @Operation
+  public void tellListener() {
+    Notice next = new Notice();
+    Notice notice = new Notice(next);
+    call(false, () -> outcomes.tellCaller(notice));
   }
 
   @Operation
@@ -120,6 +146,12 @@ public abstract class OutcomesOperations {
       own.retainAll(notices);
       check(own.equals(notices), "a thread was told " + own.size() + " of " + notices.size() + ", or not in its order");
       all += notices.size();
+    }
+    for (Notice listener : listeners) {
+      boolean afterwards = told.indexOf(listener) < told.indexOf(listener.next);
+      // Where a listener can wait, what it calls in its turn may be told it at once: it may wait for that
+      check(told.contains(listener.next) && (afterwards || owner.canWait()), "told while another is being told");
+      all += 2;
     }
     check(told.size() == all, "told " + told.size() + " of " + all);
     List<Notice> inTurns = new ArrayList<>(told);

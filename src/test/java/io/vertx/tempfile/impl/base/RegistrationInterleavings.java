@@ -11,6 +11,7 @@ package io.vertx.tempfile.impl.base;
 
 import io.vertx.core.Future;
 import io.vertx.core.internal.CloseFuture;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.tempfile.tests.interleavings.ClosingContext;
 import io.vertx.tempfile.tests.interleavings.Flaws;
 import io.vertx.tempfile.tests.interleavings.ModelChecking;
@@ -32,16 +33,14 @@ public class RegistrationInterleavings {
 
   private final Flaws flaws = new Flaws();
 
-  private static final String OPENER = "opener";
-
   private final StandIn owner = new StandIn(false);
   private final CloseFuture ownerEnd = new CloseFuture();
   private final CloseFuture fileSystemEnd = new CloseFuture();
+  private final ContextInternal context = ClosingContext.of(owner, ownerEnd);
   private final LongAdder count = new LongAdder();
   /** How many things are there: opened, and neither closed nor disposed of. */
   private final AtomicInteger there = new AtomicInteger();
 
-  private volatile Registration registration;
   private volatile Future<Void> ownerClosed;
   private volatile Future<Void> fileSystemClosed;
 
@@ -61,11 +60,11 @@ public class RegistrationInterleavings {
     }
   }
 
-  @Operation(nonParallelGroup = OPENER)
+  @Operation
   public void open() {
     Registration opening;
     try {
-      opening = Registration.open(ClosingContext.of(owner, ownerEnd), fileSystemEnd, count);
+      opening = Registration.open(context, fileSystemEnd, count);
     } catch (IllegalStateException e) {
       return;
     }
@@ -75,35 +74,20 @@ public class RegistrationInterleavings {
       opening.release();
       return Future.succeededFuture();
     });
-    if (wanted) {
-      registration = opening;
-    } else {
+    if (!wanted) {
       resource.end();
       opening.release();
     }
   }
 
-  /** By who has it. */
-  @Operation(nonParallelGroup = OPENER)
-  public void close() {
-    if (registration != null) {
-      registration.dispose();
-    }
-  }
-
-  @Operation(runOnce = true)
+  @Operation
   public void closeOwner() {
     ownerClosed = ownerEnd.close();
   }
 
-  @Operation(runOnce = true)
+  @Operation
   public void closeFileSystem() {
     fileSystemClosed = fileSystemEnd.close();
-  }
-
-  @Operation
-  public void workForOthers() {
-    owner.help();
   }
 
   @Validate
@@ -123,8 +107,10 @@ public class RegistrationInterleavings {
 
   @Test
   void nothingIsLeftHoweverTheyEnd() {
-    ModelChecking.options(8, 40)
-      .addGuarantee(forClasses(LongAdder.class.getName(), ClosingContext.class.getName()).allMethods().ignore())
+    ModelChecking.options(6, 60)
+      .actorsPerThread(1)
+      .addGuarantee(forClasses(LongAdder.class.getName()).allMethods().treatAsAtomic())
+      .addGuarantee(forClasses(CloseFuture.class.getName()).methods("add", "remove").treatAsAtomic())
       .check(RegistrationInterleavings.class);
   }
 }

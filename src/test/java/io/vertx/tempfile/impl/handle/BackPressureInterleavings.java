@@ -9,9 +9,7 @@
  */
 package io.vertx.tempfile.impl.handle;
 
-import io.vertx.core.Future;
 import io.vertx.tempfile.TempFileOptions;
-import io.vertx.tempfile.tests.interleavings.ArrayStorage;
 import org.jetbrains.lincheck.datastructures.BooleanGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -61,7 +59,7 @@ public class BackPressureInterleavings {
 
   @Operation
   public void persist(@Param(gen = BooleanGen.class) boolean fails) {
-    handle.lifecycle.conclude(Ending.PERSIST, storage -> fails ? Future.failedFuture(ArrayStorage.FAILURE) : storage.discard());
+    handle.lifecycle.conclude(Ending.PERSIST, storage -> fails ? tested.failLater() : storage.discard());
   }
 
   @Operation
@@ -71,7 +69,9 @@ public class BackPressureInterleavings {
 
   @Operation
   public void workForOthers() {
-    tested.owner.help();
+    for (int i = 0; i < 3; i++) {
+      tested.owner.help();
+    }
   }
 
   @Validate
@@ -83,6 +83,6 @@ public class BackPressureInterleavings {
 
   @Test
   void nobodyWaitsForEver() {
-    TestedHandle.options(8, 25).check(BackPressureInterleavings.class);
+    TestedHandle.options(16, 25).actorsBefore(0).actorsAfter(0).check(BackPressureInterleavings.class);
   }
 }

@@ -65,7 +65,7 @@ public class HandleEndInterleavings {
   @Operation
   public void persist(@Param(name = "thread") int thread, @Param(name = "fails") boolean fails) {
     conclusions.get(thread).add(call(thread, false, () -> lifecycle.conclude(Ending.PERSIST,
-      storage -> fails ? storage.flush().compose(v -> Future.failedFuture(ArrayStorage.FAILURE)) : storage.discard())));
+      storage -> fails ? tested.failLater() : storage.discard())));
   }
 
   @Operation

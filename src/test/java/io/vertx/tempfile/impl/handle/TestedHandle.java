@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.handle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.tempfile.TempFileLimitException;
@@ -46,7 +47,7 @@ final class TestedHandle {
 
   /** They are looked at on their own, or guarded by the handle. */
   private static final Set<String> SET_ASIDE = Set.of(Registration.class.getName(), CloseFuture.class.getName(), LongAdder.class.getName(),
-    GatheringMemory.class.getName(), ClosingContext.class.getName());
+    GatheringMemory.class.getName());
 
   static {
     // There is enough of it before threads are interleaved, so that none is made meanwhile, at a time that is not known
@@ -114,6 +115,15 @@ final class TestedHandle {
 
   Future<Long> size() {
     return handle.submit(new Request<>(Request.Scope.ALL, Storage::size));
+  }
+
+  /**
+   * What a worker finds to fail.
+   */
+  <T> Future<T> failLater() {
+    Promise<T> promise = Promise.promise();
+    owner.work(() -> promise.fail(ArrayStorage.FAILURE));
+    return promise.future();
   }
 
   /**
