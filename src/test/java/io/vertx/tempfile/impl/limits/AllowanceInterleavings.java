@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What is taken of an allowance is never more than its limit, and is taken and given back as if one did so after the other.
  */
-@Param(name = "bytes", gen = IntGen.class, conf = "0:3")
+@Param(name = "bytes", gen = IntGen.class, conf = "1:3")
 public class AllowanceInterleavings {
 
   private static final long LIMIT = 4;
@@ -47,6 +47,6 @@ public class AllowanceInterleavings {
 
   @Test
   void isAsIfOneCalledAfterTheOther() {
-    ModelChecking.options(8, 60).check(AllowanceInterleavings.class);
+    ModelChecking.options(40, 40).check(AllowanceInterleavings.class);
   }
 }

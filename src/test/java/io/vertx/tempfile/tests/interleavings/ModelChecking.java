@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class ModelChecking {
 
-  /** How many times as long as within the ordinary build. */
+  /** How many times as many scenarios as within the ordinary build: more of them find more than more interleavings of each. */
   private static final int EFFORT = Integer.getInteger("interleavings.effort", 1);
 
   private static final int THREADS = 2;
@@ -41,11 +41,12 @@ public final class ModelChecking {
    * Two threads, with scenarios that are as short as what is known to break something.
    *
    * @param scenarios how many scenarios of random operations there are
+   * @param interleavings how many interleavings of each
    */
   public static ModelCheckingOptions options(int scenarios, int interleavings) {
     return new ModelCheckingOptions()
       .iterations(scenarios * EFFORT)
-      .invocationsPerIteration(interleavings * EFFORT)
+      .invocationsPerIteration(interleavings)
       .threads(THREADS)
       .actorsBefore(1)
       .actorsPerThread(2)
