@@ -17,6 +17,7 @@ import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Disposable;
 import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.names.Creation;
 import io.vertx.tempfile.impl.names.Name;
 import io.vertx.tempfile.impl.publish.DirectoryPublication;
@@ -186,14 +187,17 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
     });
   }
 
+  /** It leaves its owner in the turn in which the outcome is told: an owner that is closed then may have no turns any more. */
   private void settle(Promise<Void> begun, State reached, Throwable failure) {
     synchronized (this) {
       state = failure == null ? reached : State.OPEN;
     }
-    if (failure == null) {
-      registration.release();
-    }
-    begun.complete(null, failure);
+    Turn.next(owner, () -> {
+      if (failure == null) {
+        registration.release();
+      }
+      begun.complete(null, failure);
+    });
   }
 
   private static IllegalStateException parted() {
