@@ -37,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>
  * Whether bytes or a failure is left open where it depends on who comes first.
  * <p>
- * Each kind meets everything that can happen, and both of them each context and caller; {@code -Dmatrix.full=true} has all of them meet at
- * once.
+ * Each kind meets everything that can happen, and both of them each kind of context and each caller; {@code -Dmatrix.full=true} has all
+ * of them meet at once.
  */
 class StageMatrixTest extends StageTestBase {
 
@@ -83,13 +83,14 @@ class StageMatrixTest extends StageTestBase {
     int happenings = 0;
     for (Event event : Event.values()) {
       for (Moment moment : event == Event.NOTHING ? new Moment[]{Moment.MIDWAY} : Moment.values()) {
+        int turn = happenings;
         for (SourceKind kind : SourceKind.values()) {
           List<Arguments> possible = circumstances(kind, event, moment);
           if (FULL) {
             cases.addAll(possible);
           } else if (!possible.isEmpty()) {
-            // As there are more kinds and more happenings than circumstances, each of those meets all circumstances that it can
-            cases.add(possible.get((happenings + kind.ordinal()) % possible.size()));
+            // The next kind in other circumstances, and the same kind in others when the next thing happens
+            cases.add(possible.get(turn++ % possible.size()));
           }
         }
         happenings++;
