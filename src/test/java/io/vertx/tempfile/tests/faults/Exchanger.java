@@ -10,6 +10,7 @@
 package io.vertx.tempfile.tests.faults;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +43,19 @@ public final class Exchanger {
   public static void during(Path directory, String body, Use use) throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")) && isThere(), "needs to be root, and setpriv, to be another user");
     List<String> command = new ArrayList<>(AS_ANOTHER);
-    String script = "cd \"$1\" || exit 1; echo ready; while :; do\n" + body + "\ndone";
-    command.addAll(List.of("sh", "-c", script, "exchanger", directory.toString()));
+    // It ends by itself, when what it was doing is done
+    Path end = Files.createTempFile("exchanger", ".end");
+    Files.delete(end);
+    String script = "cd \"$1\" || exit 1; echo ready; while [ ! -e \"$2\" ]; do\n" + body + "\ndone";
+    command.addAll(List.of("sh", "-c", script, "exchanger", directory.toString(), end.toString()));
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
       assertThat(process.getInputStream().read()).as("the other user is in the directory").isEqualTo('r');
       use.run();
     } finally {
-      process.destroyForcibly();
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      Files.createFile(end);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      Files.delete(end);
     }
   }
 
