@@ -11,10 +11,13 @@ package io.vertx.tempfile.tests.stage;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.AbstractScheduledEventExecutor;
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.core.internal.http.HttpServerRequestWrapper;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,9 @@ class StageRetentionTest extends StageTestBase {
     int port = serve(request -> {
       serving.complete(((HttpServerRequestInternal) request).context().nettyEventLoop());
       request.pause();
-      new Thread(() -> stage(new SwiftRequest(request), onDisk())).start();
+      // Not on the event loop of the request, which has to tell the end while the file resumes it
+      Context owner = ((VertxInternal) vertx).contextBuilder().withThreadingModel(ThreadingModel.WORKER).build();
+      owner.runOnContext(v -> stage(new SwiftRequest(request), onDisk()));
       return staged.future();
     });
     try (RawClient client = new RawClient(port)) {
