@@ -22,6 +22,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Logger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * systems count as there, no memory in which writes are gathered. Registered for all tests by {@code META-INF/services}.
  */
 public final class NothingIsLeft implements AfterEachCallback {
+
+  static {
+    // A class whose initialization a stack overflow breaks off stays broken, and some tests have stacks overflow where something is logged
+    Logger.getLogger("").getHandlers();
+  }
 
   @Override
   public void afterEach(ExtensionContext context) throws Exception {

@@ -59,10 +59,10 @@ final class Inquiry {
 
   private void ask(long lasting) {
     if (response.ended() || request.version() == HttpVersion.HTTP_1_0) {
-      if (lasting >= Silence.LIMIT) {
+      if (lasting >= silence.limit()) {
         staging.sourceFailed(new HttpClosedException("The client has sent nothing for " + lasting + " ms, and cannot be asked"));
       }
-    } else if (!asked && lasting >= Silence.LIMIT / 2 && !response.headWritten()) {
+    } else if (!asked && lasting >= silence.limit() / 2 && !response.headWritten()) {
       asked = true;
       response.writeContinue()
         .onFailure(unheard -> staging.sourceFailed(new HttpClosedException("Connection was closed")));

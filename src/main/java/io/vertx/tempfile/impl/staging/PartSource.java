@@ -37,7 +37,7 @@ final class PartSource extends Source {
   }
 
   private void heardNothing(long lasting) {
-    if (lasting >= Silence.LIMIT) {
+    if (lasting >= silence.limit()) {
       staging.sourceFailed(new HttpClosedException("Nothing has come of the part of a form for " + lasting + " ms"));
     }
   }

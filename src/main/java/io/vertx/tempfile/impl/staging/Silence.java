@@ -21,12 +21,14 @@ import java.util.function.LongConsumer;
  */
 final class Silence {
 
+  private static final String LIMIT_PROPERTY = "vertx.tempfile.longestSilence";
+  private static final long DEFAULT_LIMIT = 60_000;
+  private static final long LEAST_LIMIT = 1000;
+  /** How often this looks until the limit is reached. */
+  private static final int LOOKS = 4;
+
   /** After so many milliseconds one that can neither tell nor be asked is taken for gone. */
-  static final long LIMIT = Long.getLong("vertx.tempfile.longestSilence", 60_000);
-
-  /** How often this looks, in milliseconds. */
-  private static final long INTERVAL = LIMIT / 4;
-
+  private final long limit = Math.max(LEAST_LIMIT, Long.getLong(LIMIT_PROPERTY, DEFAULT_LIMIT));
   private final EventExecutor eventLoop;
   private final Staging staging;
   private final LongConsumer listener;
@@ -51,7 +53,7 @@ final class Silence {
    */
   synchronized void begin() {
     if (!over && !staging.isOver()) {
-      timer = eventLoop.schedule(this::look, INTERVAL, TimeUnit.MILLISECONDS);
+      timer = eventLoop.schedule(this::look, limit / LOOKS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -65,11 +67,15 @@ final class Silence {
     }
   }
 
+  long limit() {
+    return limit;
+  }
+
   private void look() {
     long before = received;
     received = staging.buffersTaken();
     boolean silent = !staging.isPaused() && received == before;
-    lasting = silent ? lasting + INTERVAL : 0;
+    lasting = silent ? lasting + limit / LOOKS : 0;
     if (silent) {
       listener.accept(lasting);
     }

@@ -9,8 +9,12 @@
  */
 package io.vertx.tempfile.tests.lifecycle;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +36,20 @@ public final class ChildJvm {
 
   private ChildJvm(Process process) {
     this.process = process;
-    // A main that fails leaves a process that goes on, with the threads of its Vert.x
     CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+  }
+
+  /**
+   * Runs the main of another class, and ends the process when that fails: the threads of a Vert.x would let it go on for ever.
+   */
+  public static void main(String[] args) throws Exception {
+    Method main = Class.forName(args[0]).getMethod("main", String[].class);
+    try {
+      main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+    } catch (InvocationTargetException e) {
+      e.getCause().printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /**
@@ -85,6 +101,7 @@ public final class ChildJvm {
       // Netty's use of Unsafe would be warned of
       command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
     }
+    command.add(ChildJvm.class.getName());
     command.add(main.getName());
     Arrays.stream(arguments).map(Object::toString).forEach(command::add);
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -121,12 +138,23 @@ public final class ChildJvm {
 
   public End waitFor() throws Exception {
     try {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      CompletableFuture<String> told = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), runnable -> new Thread(runnable).start());
+      String output = read(process.getInputStream());
+      String errors = told.join();
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("ended").isTrue();
       return new End(process.exitValue(), output, errors);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static String read(InputStream stream) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try {
+      stream.transferTo(content);
+    } catch (IOException e) {
+      content.writeBytes("\n(the process took too long and was killed)".getBytes(StandardCharsets.UTF_8));
+    }
+    return content.toString(StandardCharsets.UTF_8);
   }
 }

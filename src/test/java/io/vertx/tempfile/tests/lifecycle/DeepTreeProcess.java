@@ -41,7 +41,10 @@ public final class DeepTreeProcess {
     TempFileSystem fs = TempFileSystem.create(vertx, new TempFileSystemOptions().setDirectory(args[0]));
     TempDirectory temporary = fs.createTempDirectory().await();
     Files.createDirectories(Path.of(temporary.resolve("d/".repeat(Integer.parseInt(args[1])))));
-    fs.createTempDirectory().await().close().await();
+    // Its classes are loaded before descriptors are scarce: to load one takes a descriptor too
+    TempDirectory first = fs.createTempDirectory().await();
+    Files.createDirectories(Path.of(first.resolve("d/".repeat(100))));
+    first.close().await();
     Deque<Closeable> ballast = takeDescriptors();
     temporary.close().await();
     while (!ballast.isEmpty()) {

@@ -10,6 +10,8 @@
 package io.vertx.tempfile.tests.soak;
 
 import io.vertx.tempfile.tests.OpenFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.EnumSet;
@@ -20,6 +22,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A short soak.
  */
 class SoakTest {
+
+  private static final String LONGEST_SILENCE = "vertx.tempfile.longestSilence";
+
+  /** A part of a form that is staged when it has ended is given up after as long. */
+  @BeforeEach
+  void giveUpSoon() {
+    System.setProperty(LONGEST_SILENCE, "10000");
+  }
+
+  @AfterEach
+  void giveUpAsEver() {
+    System.clearProperty(LONGEST_SILENCE);
+  }
 
   @Test
   void everyUploadIsRightAndNothingIsLeft() throws Exception {

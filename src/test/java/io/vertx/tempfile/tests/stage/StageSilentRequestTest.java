@@ -18,6 +18,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,18 @@ class StageSilentRequestTest extends StageTestBase {
 
   /** So many messages wait in the queue of a request; those behind them wait in the connection. */
   private static final int QUEUED = 16;
+
+  private static final String LONGEST_SILENCE = "vertx.tempfile.longestSilence";
+
+  @BeforeEach
+  void waitForShort() {
+    System.setProperty(LONGEST_SILENCE, "3000");
+  }
+
+  @AfterEach
+  void waitAsEver() {
+    System.clearProperty(LONGEST_SILENCE);
+  }
 
   private int port(ThreadingModel model, BiConsumer<Integer, HttpServerRequest> handler) {
     Promise<Integer> port = Promise.promise();
