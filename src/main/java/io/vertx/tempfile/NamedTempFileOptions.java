@@ -186,4 +186,10 @@ public class NamedTempFileOptions extends TempFileOptions {
     super.setMaxFileSize(maxFileSize);
     return this;
   }
+
+  @Override
+  public NamedTempFileOptions setMetadata(JsonObject metadata) {
+    super.setMetadata(metadata);
+    return this;
+  }
 }

@@ -162,4 +162,10 @@ public class SpooledTempFileOptions extends TempFileOptions {
     super.setMaxFileSize(maxFileSize);
     return this;
   }
+
+  @Override
+  public SpooledTempFileOptions setMetadata(JsonObject metadata) {
+    super.setMetadata(metadata);
+    return this;
+  }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
+import io.vertx.core.json.JsonObject;
 
 /**
  * A temporary file, usable wherever an {@link AsyncFile}, a {@code ReadStream<Buffer>} or a {@code WriteStream<Buffer>} is.
@@ -202,12 +203,29 @@ public interface TempFile extends AsyncFile {
   Future<Void> persist(String to, PersistOptions options);
 
   /**
+   * Tell what is to be known of the file wherever it goes: what {@link TempFileOptions#setMetadata} or {@link #setMetadata} said.
+   *
+   * @return a copy of the metadata, empty when there is none
+   */
+  JsonObject metadata();
+
+  /**
+   * Set what is to be known of the file wherever it goes. It travels with a claim check.
+   *
+   * @param metadata the metadata, at most 8 KiB as text, copied
+   * @return a reference to this, so the API can be used fluently
+   * @throws IllegalArgumentException when it is larger
+   */
+  @Fluent
+  TempFile setMetadata(JsonObject metadata);
+
+  /**
    * Hand the file over: take it from its owner, and give a claim check for it, which another owner turns into a handle by
    * {@link TempFileSystem#claim(String)}. The file then lives on whatever happens to the owner it had, until it is claimed or
    * {@link TempFileSystemOptions#setClaimTimeout claimTimeout} is over.
    * <p>
-   * The handle is consumed. What was called before is done, whether its future had completed or not; positions and options go with the
-   * file, handlers do not.
+   * The handle is consumed. What was called before is done, whether its future had completed or not; positions, options
+   * and metadata go with the file, handlers do not.
    *
    * @return a future completed with the claim check, a string of letters, digits, {@code -} and {@code _} that cannot be guessed; failed
    * with the cause when a stream write failed and nothing told it before

@@ -12,6 +12,7 @@ package io.vertx.tempfile;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.impl.base.OptionChecks;
 
 /**
@@ -72,9 +73,15 @@ public class TempFileOptions {
   public static final int DEFAULT_WRITE_QUEUE_MAX_SIZE = 1024 * 1024;
 
   /**
-   * The default value of {@link #setMaxFileSize maxFileSize} = 0, no limit.
+   * The default value of {@link #setMaxFileSize maxFileSize} = -1, what is usual: {@link #DEFAULT_MAX_UPLOAD_SIZE} for what is staged from
+   * HTTP clients, no limit for all else.
    */
-  public static final long DEFAULT_MAX_FILE_SIZE = 0;
+  public static final long DEFAULT_MAX_FILE_SIZE = -1;
+
+  /**
+   * The size that what is staged from HTTP clients may have when no other {@link #setMaxFileSize maxFileSize} is set = 10 MiB.
+   */
+  public static final long DEFAULT_MAX_UPLOAD_SIZE = 10L * 1024 * 1024;
 
   private String prefix = DEFAULT_PREFIX;
   private String suffix = DEFAULT_SUFFIX;
@@ -88,6 +95,7 @@ public class TempFileOptions {
   private int readBufferSize = DEFAULT_READ_BUFFER_SIZE;
   private int writeQueueMaxSize = DEFAULT_WRITE_QUEUE_MAX_SIZE;
   private long maxFileSize = DEFAULT_MAX_FILE_SIZE;
+  private JsonObject metadata;
 
   /**
    * Default constructor.
@@ -113,6 +121,7 @@ public class TempFileOptions {
     readBufferSize = other.readBufferSize;
     writeQueueMaxSize = other.writeQueueMaxSize;
     maxFileSize = other.maxFileSize;
+    metadata = other.metadata == null ? null : other.metadata.copy();
   }
 
   /**
@@ -346,7 +355,7 @@ public class TempFileOptions {
   }
 
   /**
-   * {@return the size in bytes that the file may reach, 0 for no limit}
+   * {@return the size in bytes that the file may reach, 0 for no limit, -1 for what is usual}
    */
   public long getMaxFileSize() {
     return maxFileSize;
@@ -355,14 +364,36 @@ public class TempFileOptions {
   /**
    * Set the size that the file may reach. A write that would pass it fails with a {@link TempFileLimitException} and nothing of it is
    * stored.
+   * <p>
+   * What is usual is no limit, except for the body of a request to a server and for a part of its form that are
+   * {@linkplain TempFileSystem#stage(ReadStream, SpooledTempFileOptions) staged}: they may have 10 MiB.
    *
-   * @param maxFileSize the size in bytes, 0 for no limit
+   * @param maxFileSize the size in bytes, 0 for no limit, -1 for what is usual
    * @return a reference to this, so the API can be used fluently
-   * @throws IllegalArgumentException when it is negative
+   * @throws IllegalArgumentException when it is less than -1
    */
   public TempFileOptions setMaxFileSize(long maxFileSize) {
-    OptionChecks.atLeast("maxFileSize", maxFileSize, 0);
+    OptionChecks.atLeast("maxFileSize", maxFileSize, -1);
     this.maxFileSize = maxFileSize;
+    return this;
+  }
+
+  /**
+   * {@return the {@link TempFile#metadata() metadata} of the file, null for none}
+   */
+  public JsonObject getMetadata() {
+    return metadata == null ? null : metadata.copy();
+  }
+
+  /**
+   * Set what you want to know of the file wherever it goes.
+   *
+   * @param metadata the metadata, at most 8 KiB as text, copied; null for none
+   * @return a reference to this, so the API can be used fluently
+   * @throws IllegalArgumentException when it is larger
+   */
+  public TempFileOptions setMetadata(JsonObject metadata) {
+    this.metadata = OptionChecks.metadata(metadata);
     return this;
   }
 

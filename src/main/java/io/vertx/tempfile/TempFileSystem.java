@@ -9,10 +9,13 @@
  */
 package io.vertx.tempfile;
 
+import io.vertx.codegen.annotations.Nullable;
 import io.vertx.codegen.annotations.VertxGen;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
 
@@ -268,7 +271,12 @@ public interface TempFileSystem {
    * with the cause.
    * <p>
    * Call it before the source has begun to flow, as with any pipe: for an HTTP request in the request handler, for a part of a form in
-   * the upload handler.
+   * the upload handler; or {@link ReadStream#pause() pause} it before you wait for anything else. A request of which something was
+   * delivered before is refused, at the latest when it ends. Whole forms are better taken by {@link #stageForm(HttpServerRequest)}.
+   * <p>
+   * A request, or a part of a form, may have 10 MiB unless {@link TempFileOptions#setMaxFileSize maxFileSize} says otherwise. A request
+   * that announces more is refused before it is read, and one that waits to be told to go on ({@code Expect: 100-continue}) is told so once
+   * nothing speaks against it.
    * <p>
    * The future always completes. It takes longest where nothing tells that the client has gone: a part of a form that ends before its
    * closing boundary, or that a worker gets late, fails when nothing has come of it for a minute or so, and so does a request over HTTP/1
@@ -285,7 +293,63 @@ public interface TempFileSystem {
    * when the source has more than {@link TempFileOptions#setMaxFileSize maxFileSize} bytes, or an {@link IllegalStateException} when the
    * source was read or staged already, or the owner or this file system closes meanwhile
    */
-  Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options);
+  default Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options) {
+    return stage(source, options, null);
+  }
+
+  /**
+   * Like {@link #stage(ReadStream, SpooledTempFileOptions)}, and tell how far it has come.
+   *
+   * @param source the stream
+   * @param options the options
+   * @param progress called on the context of the owner at most ten times a second, and never after the future has completed; or null
+   * @return a future completed as that of {@link #stage(ReadStream, SpooledTempFileOptions)}
+   */
+  Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options, @Nullable Handler<StagingProgress> progress);
+
+  /**
+   * Take a whole form with default options: files of 10 MiB, 64 MiB in all.
+   *
+   * @param request the request
+   * @return a future completed with the form
+   * @see #stageForm(HttpServerRequest, StagedFormOptions)
+   */
+  default Future<StagedForm> stageForm(HttpServerRequest request) {
+    return stageForm(request, new StagedFormOptions());
+  }
+
+  /**
+   * Take a whole form.
+   *
+   * @param request the request
+   * @param options the options
+   * @return a future completed with the form
+   * @see #stageForm(HttpServerRequest, StagedFormOptions, Handler)
+   */
+  default Future<StagedForm> stageForm(HttpServerRequest request, StagedFormOptions options) {
+    return stageForm(request, options, null);
+  }
+
+  /**
+   * Take a whole form, {@code multipart/form-data} or {@code application/x-www-form-urlencoded}: its fields, and each of its files into a
+   * spooled file.
+   * <p>
+   * It is all or nothing. Whatever fails, be it the last of a hundred files, closes all that was staged. Call it before the request has
+   * begun to flow, and leave {@link HttpServerRequest#setExpectMultipart} alone: the form is read here, with the limits of the options and
+   * not with those of the server.
+   * <p>
+   * A client that waits to be told to go on ({@code Expect: 100-continue}) is told so once nothing speaks against its form.
+   *
+   * @param request the request
+   * @param options the options
+   * @param progress called on the context of the owner at most ten times a second, and never after the future has completed; or null
+   * @return a future completed, when all of the form is stored, with the form; failed with a {@link TempFileLimitException} when it, or a
+   * part of it, is more than the options allow, a {@link MalformedFormException} when it is no form or ends before it is complete, a
+   * {@link java.util.concurrent.TimeoutException} when its client takes more than {@link StagedFormOptions#setFormEndTimeout
+   * formEndTimeout}, the failure of the connection, a {@link io.vertx.core.file.FileSystemException} when the disk fails, or an
+   * {@link IllegalStateException} when the request was read already, or the owner or this file system closes meanwhile
+   */
+  Future<StagedForm> stageForm(HttpServerRequest request, StagedFormOptions options, @Nullable Handler<StagingProgress> progress);
 
   /**
    * Take over the file that a claim check stands for. The current context becomes its owner, whichever temporary file system of this

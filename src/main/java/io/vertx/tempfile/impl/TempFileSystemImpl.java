@@ -13,7 +13,9 @@ import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.CloseableResource;
 import io.vertx.core.internal.ContextInternal;
@@ -23,6 +25,9 @@ import io.vertx.tempfile.NamedTempFile;
 import io.vertx.tempfile.NamedTempFileOptions;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.StagedForm;
+import io.vertx.tempfile.StagedFormOptions;
+import io.vertx.tempfile.StagingProgress;
 import io.vertx.tempfile.TempDirectory;
 import io.vertx.tempfile.TempDirectoryOptions;
 import io.vertx.tempfile.TempFile;
@@ -179,7 +184,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
   }
 
   @Override
-  public Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options) {
+  public Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options, Handler<StagingProgress> progress) {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(options, "options");
     try {
@@ -190,6 +195,13 @@ public final class TempFileSystemImpl implements TempFileSystem {
     } catch (RuntimeException e) {
       return ContextOwner.failed(vertx.getOrCreateContext(), e);
     }
+  }
+
+  @Override
+  public Future<StagedForm> stageForm(HttpServerRequest request, StagedFormOptions options, Handler<StagingProgress> progress) {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(options, "options");
+    return ContextOwner.failed(vertx.getOrCreateContext(), new UnsupportedOperationException("stageForm"));
   }
 
   @Override

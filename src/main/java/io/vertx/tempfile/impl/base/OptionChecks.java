@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.impl.base;
 
+import io.vertx.core.json.JsonObject;
+
 import java.nio.charset.Charset;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
@@ -20,6 +22,8 @@ import java.util.Set;
 public final class OptionChecks {
 
   private static final Set<String> NEWLINES = Set.of("", "\n", "\r", "\r\n");
+
+  private static final int LARGEST_METADATA = 8 * 1024;
 
   private OptionChecks() {
   }
@@ -64,5 +68,19 @@ public final class OptionChecks {
     if (value < least) {
       throw new IllegalArgumentException(property + " must be at least " + least + ": " + value);
     }
+  }
+
+  /**
+   * @return a copy, or null
+   */
+  public static JsonObject metadata(JsonObject value) {
+    if (value == null) {
+      return null;
+    }
+    int size = value.toBuffer().length();
+    if (size > LARGEST_METADATA) {
+      throw new IllegalArgumentException("metadata must have at most " + LARGEST_METADATA + " bytes as text: " + size);
+    }
+    return value.copy();
   }
 }

@@ -22,6 +22,8 @@ public final class HandleOptions {
   final int readBufferSize;
   final int writeQueueMaxSize;
   private final long maxFileSize;
+  /** What its files are labelled with, or null. */
+  final Label label;
   /** The permissions that a copy of the file has. */
   final String perms;
 
@@ -33,12 +35,13 @@ public final class HandleOptions {
     this.writeQueueMaxSize = options.getWriteQueueMaxSize();
     this.maxFileSize = options.getMaxFileSize();
     this.perms = options.getPerms();
+    this.label = Label.of(options.getMetadata());
   }
 
   /**
    * The size in bytes that the file may reach.
    */
   long limit() {
-    return maxFileSize == 0 ? Long.MAX_VALUE : maxFileSize;
+    return maxFileSize <= 0 ? Long.MAX_VALUE : maxFileSize;
   }
 }

@@ -20,4 +20,5 @@ final class Settings {
   long writePosition;
   boolean writeEnded;
   int highWaterMark;
+  Label label;
 }

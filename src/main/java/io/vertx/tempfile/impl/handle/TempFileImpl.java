@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFileLock;
 import io.vertx.core.file.FileSystemException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.PersistOptions;
@@ -40,12 +41,14 @@ public class TempFileImpl extends FileStreams implements Disposable {
   final Storage storage;
   private final HandleOptions options;
   private final HandleHost host;
+  private volatile Label label;
 
   public TempFileImpl(ContextOwner owner, Storage storage, Registration registration, HandleOptions options, HandleHost host) {
     super(owner, new Handle(owner, storage, registration, options, host.usage()));
     this.storage = storage;
     this.options = options;
     this.host = host;
+    this.label = options.label;
   }
 
   @Override
@@ -116,6 +119,43 @@ public class TempFileImpl extends FileStreams implements Disposable {
     return size == 0 ? Long.MAX_VALUE - position : size;
   }
 
+  // What is known of it
+
+  @Override
+  public JsonObject metadata() {
+    return Label.metadata(label);
+  }
+
+  @Override
+  public TempFile setMetadata(JsonObject metadata) {
+    JsonObject copy = OptionChecks.metadata(Objects.requireNonNull(metadata, "metadata"));
+    handle.whileOpen(() -> label = Label.withMetadata(label, copy));
+    return this;
+  }
+
+  /**
+   * What its client said of it when it came as part of a form, or null.
+   */
+  public PartOfForm partOfForm() {
+    return Label.part(label);
+  }
+
+  /**
+   * How many bytes the part had.
+   */
+  public long partSize() {
+    return Label.partSize(label);
+  }
+
+  /**
+   * Say that it came as part of a form.
+   *
+   * @param size the number of bytes of the part
+   */
+  public void partOfForm(PartOfForm part, long size) {
+    handle.step(() -> label = Label.withPart(label, part, size));
+  }
+
   // The end
 
   @Override
@@ -144,7 +184,9 @@ public class TempFileImpl extends FileStreams implements Disposable {
   }
 
   private HandOver handOver() {
-    return new HandOver(storage, maker(), handle.settings());
+    Settings settings = handle.settings();
+    settings.label = label;
+    return new HandOver(storage, maker(), settings);
   }
 
   /**
@@ -161,6 +203,7 @@ public class TempFileImpl extends FileStreams implements Disposable {
    */
   final void restore(Settings settings) {
     handle.restore(settings);
+    label = settings.label;
   }
 
   final <T> Future<T> conclude(Ending how, Function<Storage, Future<T>> action) {

@@ -130,7 +130,7 @@ final class WriteSide {
     }
     usage.limitRefusals.increment();
     return new TempFileLimitException("Unable to write: the file would have " + size + " bytes, more than its limit of " + limit,
-      limit, size);
+      "maxFileSize", limit, size);
   }
 
   boolean appends() {

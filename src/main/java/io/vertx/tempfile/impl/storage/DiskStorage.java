@@ -121,7 +121,7 @@ public class DiskStorage implements Storage {
     long used = usage.disk().used();
     long size = used > Long.MAX_VALUE - growth ? Long.MAX_VALUE : used + growth;
     return new TempFileLimitException("Unable to " + operation + " '" + path + "': all files on disk would have " + size
-      + " bytes, more than the quota of " + quota, quota, size);
+      + " bytes, more than the quota of " + quota, "diskQuota", quota, size);
   }
 
   /** What was stored of a write that failed is no part of the file. */
