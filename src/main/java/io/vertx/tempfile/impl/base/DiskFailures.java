@@ -54,7 +54,7 @@ public final class DiskFailures {
   /**
    * The failure of work that was not even taken, because Vert.x is closed.
    */
-  public static IllegalStateException closed(RejectedExecutionException cause) {
-    return new IllegalStateException("Vert.x is closed", cause);
+  public static ClosedException closed(RejectedExecutionException cause) {
+    return new ClosedException("Vert.x is closed", cause);
   }
 }

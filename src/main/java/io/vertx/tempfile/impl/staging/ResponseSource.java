@@ -20,7 +20,7 @@ final class ResponseSource extends Source {
 
   private final HttpClientResponse response;
 
-  ResponseSource(HttpClientResponse response, Staging staging) {
+  ResponseSource(HttpClientResponse response, Staging<?> staging) {
     super(response, staging);
     this.response = response;
   }
