@@ -69,12 +69,7 @@ final class RequestSource extends Source {
 
   @Override
   long announced() {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    try {
-      return length == null ? -1 : Long.parseLong(length.trim());
-    } catch (NumberFormatException e) {
-      return -1;
-    }
+    return contentLength(request.getHeader(HttpHeaders.CONTENT_LENGTH));
   }
 
   @Override

@@ -79,6 +79,17 @@ class Source {
   }
 
   /**
+   * What a header says of the length, -1 when it is not there or says nothing.
+   */
+  static long contentLength(String header) {
+    try {
+      return header == null ? -1 : Long.parseLong(header.trim());
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /**
    * Called when it has handlers.
    */
   void watch() {
