@@ -33,7 +33,7 @@ class ArchitectureTest {
 
   /** From the top floor down: each may use those behind it, and no other. */
   private static final List<String> FLOORS =
-    List.of("", "staging", "opening", "directory", "handle", "text", "publish", "storage", "claims", "names", "limits", "base");
+    List.of("", "staging", "form", "opening", "directory", "handle", "text", "publish", "storage", "claims", "names", "limits", "base");
 
   private static final JavaClasses CLASSES =
     new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(API);
