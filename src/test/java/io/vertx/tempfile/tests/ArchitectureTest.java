@@ -78,7 +78,8 @@ class ArchitectureTest {
       }
     }
 
-    assertThat(used).containsExactly(IMPL + ".TempFileSystemImpl", IMPL + ".base.OptionChecks");
+    assertThat(used).containsExactly(IMPL + ".TempFileSystemImpl", IMPL + ".base.OptionChecks",
+      IMPL + ".staging.StagedFileImpl", IMPL + ".staging.StagingProblemImpl");
   }
 
   @Test
