@@ -20,7 +20,7 @@ final class PartHeaderReader {
 
   private final FormLimits limits;
   private final PartHeader header;
-  /** The lines that may yet be gone on with, as one; null before the first. */
+  /** The lines that may yet be gone on with, as one; null when there are none. */
   private StringBuilder unfolded;
   private final StringBuilder line = new StringBuilder();
   private boolean afterCr;
@@ -51,6 +51,9 @@ final class PartHeaderReader {
       } else if (c == '\r') {
         afterCr = true;
       } else {
+        if (line.length() == 0 && c != ' ' && c != '\t') {
+          unfoldedEnds();
+        }
         line.append(c);
         limits.headerSize(header::label, size + line.length());
       }
@@ -71,7 +74,6 @@ final class PartHeaderReader {
       }
       unfolded.append(line);
     } else {
-      unfoldedEnds();
       unfolded = new StringBuilder(line);
     }
     line.setLength(0);
@@ -86,6 +88,7 @@ final class PartHeaderReader {
   private void unfoldedEnds() {
     if (unfolded != null) {
       header.line(unfolded.toString());
+      unfolded = null;
     }
   }
 

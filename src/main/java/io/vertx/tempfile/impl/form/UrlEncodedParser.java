@@ -12,7 +12,6 @@ package io.vertx.tempfile.impl.form;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.StagedFormOptions;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 
 /**
@@ -24,10 +23,11 @@ final class UrlEncodedParser extends FormParser {
   private final Charset charset;
   private final FormListener listener;
   private final PercentDecoder decoder = new PercentDecoder("The form");
-  private final ByteArrayOutputStream name = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream value = new ByteArrayOutputStream();
+  /** Of the name or the value. */
+  private final ByteGatherer bytes = new ByteGatherer();
   private boolean inPair;
   private boolean inValue;
+  private String name;
   private PartLabel label;
   private long pairs;
 
@@ -61,7 +61,8 @@ final class UrlEncodedParser extends FormParser {
     if (next == '=' && !inValue) {
       decoder.end();
       inValue = true;
-      label = new PartLabel("field", pairs, name.toString(charset));
+      name = bytes.take(charset);
+      label = new PartLabel("field", pairs, name);
       return;
     }
     int decoded = next == '+' && !decoder.isInEscape() ? ' ' : decoder.next(next);
@@ -73,21 +74,19 @@ final class UrlEncodedParser extends FormParser {
   private void add(int decoded) {
     if (!inValue) {
       limits.nameCame(label, 1);
-      name.write(decoded);
     } else {
-      limits.valueCame(label, 1, value.size() + 1L);
-      value.write(decoded);
+      limits.valueCame(label, 1, bytes.size() + 1L);
     }
+    bytes.add(decoded);
   }
 
   private void pairEnds() {
     decoder.end();
     if (inPair) {
-      listener.field(name.toString(charset), value.toString(charset));
+      String last = bytes.take(charset);
+      listener.field(inValue ? name : last, inValue ? last : "");
       inPair = false;
       inValue = false;
-      name.reset();
-      value.reset();
     }
   }
 
