@@ -10,6 +10,7 @@
 package io.vertx.tempfile.impl.limits;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.impl.base.Leaks;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -28,13 +29,15 @@ public final class Usage {
   public final LongAdder earlyRollovers = new LongAdder();
   public final LongAdder limitRefusals = new LongAdder();
   public final LongAdder orphansRemoved = new LongAdder();
-  public final LongAdder leaks = new LongAdder();
+  public final Leaks leaks;
 
   /**
    * @param memoryBudget the bytes of heap that spooled files may have
    * @param diskQuota the bytes that all files on disk may have, 0 for no limit
+   * @param leaks what was forgotten
    */
-  public Usage(long memoryBudget, long diskQuota) {
+  public Usage(long memoryBudget, long diskQuota, Leaks leaks) {
+    this.leaks = leaks;
     this.memory = new Allowance(memoryBudget);
     this.disk = new Allowance(diskQuota == 0 ? Allowance.UNLIMITED : diskQuota);
   }
@@ -69,6 +72,6 @@ public final class Usage {
       .put("earlyRollovers", earlyRollovers.sum())
       .put("limitRefusals", limitRefusals.sum())
       .put("orphansRemoved", orphansRemoved.sum())
-      .put("leaks", leaks.sum());
+      .put("leaks", leaks.count());
   }
 }
