@@ -197,14 +197,17 @@ public final class TempFileSystemImpl implements TempFileSystem {
   public Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options, Handler<StagingProgress> progress) {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(options, "options");
+    long start = System.nanoTime();
+    Future<SpooledTempFile> staged;
     try {
       if (!options.isWrite()) {
         throw new IllegalArgumentException("stage needs write");
       }
-      return Staging.stage(vertx, source, () -> openSpooledTempFile(options));
+      staged = Staging.stage(vertx, source, () -> openSpooledTempFile(options));
     } catch (RuntimeException e) {
-      return ContextOwner.failed(vertx.getOrCreateContext(), e);
+      staged = ContextOwner.failed(vertx.getOrCreateContext(), e);
     }
+    return state.usage().staged(staged, start);
   }
 
   @Override

@@ -9,6 +9,7 @@
  */
 package io.vertx.tempfile.impl.limits;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.impl.base.Leaks;
 
@@ -30,6 +31,8 @@ public final class Usage {
   public final LongAdder limitRefusals = new LongAdder();
   public final LongAdder orphansRemoved = new LongAdder();
   public final Leaks leaks;
+  private final Durations stagesSucceeded = new Durations();
+  private final Durations stagesFailed = new Durations();
 
   /**
    * @param memoryBudget the bytes of heap that spooled files may have
@@ -57,10 +60,24 @@ public final class Usage {
   }
 
   /**
+   * Count what was staged when it is, with how long that took and whether it came to something.
+   *
+   * @param staging the outcome, as whoever asked for it gets it
+   * @param startNanos the {@link System#nanoTime()} at which it was asked for
+   * @return the same future
+   */
+  public <T> Future<T> staged(Future<T> staging, long startNanos) {
+    return staging.onComplete((v, failure) -> {
+      Durations durations = failure == null ? stagesSucceeded : stagesFailed;
+      durations.add(System.nanoTime() - startNanos);
+    });
+  }
+
+  /**
    * All of it, named as the statistics name it.
    */
   public JsonObject toJson() {
-    return new JsonObject()
+    JsonObject json = new JsonObject()
       .put("openFiles", openFiles.sum())
       .put("openDirectories", openDirectories.sum())
       .put("bytesInMemory", memory.used())
@@ -73,5 +90,8 @@ public final class Usage {
       .put("limitRefusals", limitRefusals.sum())
       .put("orphansRemoved", orphansRemoved.sum())
       .put("leaks", leaks.count());
+    stagesSucceeded.putInto(json, "stagesSucceeded");
+    stagesFailed.putInto(json, "stagesFailed");
+    return json;
   }
 }
