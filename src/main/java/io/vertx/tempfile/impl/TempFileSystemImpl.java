@@ -11,9 +11,9 @@ package io.vertx.tempfile.impl;
 
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.CloseFuture;
@@ -35,6 +35,7 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
+import io.vertx.tempfile.impl.base.ClosedException;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
@@ -42,7 +43,7 @@ import io.vertx.tempfile.impl.names.TempNames;
 import io.vertx.tempfile.impl.opening.Recipe;
 import io.vertx.tempfile.impl.opening.Recipes;
 import io.vertx.tempfile.impl.opening.Storages;
-import io.vertx.tempfile.impl.staging.Staging;
+import io.vertx.tempfile.impl.staging.Stager;
 
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -115,7 +116,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     this.sharer = sharer;
     if (!sharer.add(hook)) {
       close();
-      throw new IllegalStateException("The context is closed: its verticle was undeployed, or Vert.x is closed");
+      throw new ClosedException("The context is closed: its verticle was undeployed, or Vert.x is closed");
     }
   }
 
@@ -197,24 +198,26 @@ public final class TempFileSystemImpl implements TempFileSystem {
   public Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options, Handler<StagingProgress> progress) {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(options, "options");
-    long start = System.nanoTime();
-    Future<SpooledTempFile> staged;
-    try {
-      if (!options.isWrite()) {
-        throw new IllegalArgumentException("stage needs write");
-      }
-      staged = Staging.stage(vertx, source, () -> openSpooledTempFile(options));
-    } catch (RuntimeException e) {
-      staged = ContextOwner.failed(vertx.getOrCreateContext(), e);
-    }
-    return state.usage().staged(staged, start);
+    return stage(stager -> stager.stage(source, options, progress));
   }
 
   @Override
   public Future<StagedForm> stageForm(HttpServerRequest request, StagedFormOptions options, Handler<StagingProgress> progress) {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(options, "options");
-    return ContextOwner.failed(vertx.getOrCreateContext(), new UnsupportedOperationException("stageForm"));
+    return stage(stager -> stager.stageForm(request, options, progress));
+  }
+
+  private <T> Future<T> stage(Function<Stager, Future<T>> staging) {
+    long start = System.nanoTime();
+    ContextInternal owner = vertx.getOrCreateContext();
+    Future<T> staged;
+    try {
+      staged = staging.apply(new Stager(vertx, owner, recipes, state.usage(), count -> register(owner, count)));
+    } catch (RuntimeException e) {
+      staged = ContextOwner.failed(owner, e);
+    }
+    return state.usage().staged(staged, start);
   }
 
   @Override
@@ -265,7 +268,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
 
   private synchronized Registration register(ContextInternal owner, LongAdder count) {
     if (closed != null) {
-      throw new IllegalStateException("The temporary file system is closed");
+      throw new ClosedException("The temporary file system is closed");
     }
     return state.register(owner, count);
   }

@@ -54,7 +54,22 @@ public final class DiskFailures {
   /**
    * The failure of work that was not even taken, because Vert.x is closed.
    */
-  public static IllegalStateException closed(RejectedExecutionException cause) {
-    return new IllegalStateException("Vert.x is closed", cause);
+  public static ClosedException closed(RejectedExecutionException cause) {
+    return new ClosedException("Vert.x is closed", cause);
+  }
+
+  /**
+   * Whether a disk is full, or what its user may have of it is used up. The JDK has no exception for it, but what the system says.
+   */
+  public static boolean isNoRoom(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (cause instanceof IOException && message != null
+        && (message.contains("No space left on device") || message.contains("Disk quota exceeded")
+        || message.contains("There is not enough space on the disk"))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -88,12 +88,12 @@ public final class Registration implements Closeable {
   public static Registration open(ContextInternal owner, CloseFuture fileSystem, LongAdder count) {
     Registration registration = new Registration(owner, fileSystem, count);
     if (!fileSystem.add(registration)) {
-      throw new IllegalStateException("The temporary file system is closed");
+      throw new ClosedException("The temporary file system is closed");
     }
     count.increment();
     if (!owner.closeFuture().add(registration.ownerHook)) {
       registration.release();
-      throw new IllegalStateException("The context is closed: its verticle was undeployed, or Vert.x is closed");
+      throw new ClosedException("The context is closed: its verticle was undeployed, or Vert.x is closed");
     }
     return registration;
   }

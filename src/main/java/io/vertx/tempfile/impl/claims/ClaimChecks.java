@@ -19,6 +19,7 @@ import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 
+import io.vertx.tempfile.impl.base.ClosedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   public synchronized String checkIn(T file, long timeout) {
     // Vert.x knows of this only while there is something to dispose of
     if (entries.isEmpty() && !context.owner().closeFuture().add(this)) {
-      throw new IllegalStateException("Vert.x is closed");
+      throw new ClosedException("Vert.x is closed");
     }
     long now = now();
     Entry<T> entry = new Entry<>(format.issue(after(timeout, System.currentTimeMillis())), file, after(timeout, now));

@@ -12,6 +12,7 @@ package io.vertx.tempfile.impl.opening;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.base.ClosedException;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Disposable;
 import io.vertx.tempfile.impl.base.Forgotten;
@@ -135,6 +136,6 @@ public final class Recipe<S, H> {
   }
 
   private static IllegalStateException closedMeanwhile() {
-    return new IllegalStateException("The context or the temporary file system was closed while opening");
+    return new ClosedException("The context or the temporary file system was closed while opening");
   }
 }

@@ -36,7 +36,7 @@ final class ChannelSource extends Source {
   /**
    * @param refused something that a closed channel refuses, by a future on the context of the stream
    */
-  ChannelSource(ReadStream<Buffer> stream, Channel channel, Supplier<Future<Void>> refused, Staging staging) {
+  ChannelSource(ReadStream<Buffer> stream, Channel channel, Supplier<Future<Void>> refused, Staging<?> staging) {
     super(stream, staging);
     this.channel = channel;
     this.refused = refused;

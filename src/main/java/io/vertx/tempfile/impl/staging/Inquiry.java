@@ -30,12 +30,12 @@ final class Inquiry {
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;
-  private final Staging staging;
+  private final Staging<?> staging;
   private final Silence silence;
   /** On the context only. */
   private boolean asked;
 
-  Inquiry(HttpServerRequest request, ContextInternal context, Staging staging) {
+  Inquiry(HttpServerRequest request, ContextInternal context, Staging<?> staging) {
     this.request = request;
     this.response = request.response();
     this.staging = staging;

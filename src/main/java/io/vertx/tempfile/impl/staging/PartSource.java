@@ -23,8 +23,11 @@ final class PartSource extends Source {
   private final Silence silence;
   private volatile boolean listening;
 
-  PartSource(HttpServerFileUpload part, EventExecutor eventLoop, Staging staging) {
+  private final HttpServerFileUpload part;
+
+  PartSource(HttpServerFileUpload part, EventExecutor eventLoop, Staging<?> staging) {
     super(part, staging);
+    this.part = part;
     this.silence = new Silence(eventLoop, staging, this::heardNothing);
   }
 
@@ -34,6 +37,11 @@ final class PartSource extends Source {
       listening = true;
       silence.begin();
     }
+  }
+
+  @Override
+  void ended() {
+    endedWith(part.isSizeAvailable() ? part.size() : 0);
   }
 
   private void heardNothing(long lasting) {

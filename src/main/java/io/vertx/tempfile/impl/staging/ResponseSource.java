@@ -11,6 +11,7 @@ package io.vertx.tempfile.impl.staging;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.internal.FutureInternal;
 
 /**
@@ -20,9 +21,14 @@ final class ResponseSource extends Source {
 
   private final HttpClientResponse response;
 
-  ResponseSource(HttpClientResponse response, Staging staging) {
+  ResponseSource(HttpClientResponse response, Staging<?> staging) {
     super(response, staging);
     this.response = response;
+  }
+
+  @Override
+  long announced() {
+    return contentLength(response.getHeader(HttpHeaders.CONTENT_LENGTH));
   }
 
   @Override

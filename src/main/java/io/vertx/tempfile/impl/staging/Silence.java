@@ -27,22 +27,36 @@ final class Silence {
   /** How often this looks until the limit is reached. */
   private static final int LOOKS = 4;
 
-  /** After so many milliseconds one that can neither tell nor be asked is taken for gone. */
-  private final long limit = Math.max(LEAST_LIMIT, Long.getLong(LIMIT_PROPERTY, DEFAULT_LIMIT));
+  private final long limit;
+  /** With fewer bytes at a look it counts as silent. */
+  private final long leastBytes;
   private final EventExecutor eventLoop;
-  private final Staging staging;
+  private final Staging<?> staging;
   private final LongConsumer listener;
   private ScheduledFuture<?> timer;
   private boolean over;
 
   // On the event loop only
+  /** What had been received when it was last not silent. */
   private long received;
   private long lasting;
 
   /**
    * @param listener hears, on the event loop, for how many milliseconds it has lasted
    */
-  Silence(EventExecutor eventLoop, Staging staging, LongConsumer listener) {
+  Silence(EventExecutor eventLoop, Staging<?> staging, LongConsumer listener) {
+    // After so many milliseconds one that can neither tell nor be asked is taken for gone
+    this(eventLoop, staging, Math.max(LEAST_LIMIT, Long.getLong(LIMIT_PROPERTY, DEFAULT_LIMIT)), 1, listener);
+  }
+
+  /**
+   * @param limit the time in milliseconds that it may last; looked at several times until then
+   * @param leastBytes what has to come to end it
+   * @param listener hears, on the event loop, for how many milliseconds it has lasted
+   */
+  Silence(EventExecutor eventLoop, Staging<?> staging, long limit, long leastBytes, LongConsumer listener) {
+    this.limit = limit;
+    this.leastBytes = leastBytes;
     this.eventLoop = eventLoop;
     this.staging = staging;
     this.listener = listener;
@@ -53,7 +67,7 @@ final class Silence {
    */
   synchronized void begin() {
     if (!over && !staging.isOver()) {
-      timer = eventLoop.schedule(this::look, limit / LOOKS, TimeUnit.MILLISECONDS);
+      timer = eventLoop.schedule(this::look, interval(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -71,12 +85,17 @@ final class Silence {
     return limit;
   }
 
+  private long interval() {
+    return Math.max(1, limit / LOOKS);
+  }
+
   private void look() {
-    long before = received;
-    received = staging.buffersTaken();
-    boolean silent = !staging.isPaused() && received == before;
-    lasting = silent ? lasting + limit / LOOKS : 0;
-    if (silent) {
+    long taken = staging.bytesTaken();
+    if (staging.isPaused() || taken - received >= leastBytes) {
+      received = taken;
+      lasting = 0;
+    } else {
+      lasting += interval();
       listener.accept(lasting);
     }
     begin();

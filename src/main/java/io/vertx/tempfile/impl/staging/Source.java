@@ -21,6 +21,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.streams.ReadStream;
+import io.vertx.tempfile.impl.base.ClosedException;
 import io.vertx.tempfile.impl.base.Turn;
 
 /**
@@ -31,17 +32,20 @@ import io.vertx.tempfile.impl.base.Turn;
  */
 class Source {
 
+  static final String READ_BEFORE = "pause() it before anything asynchronous is done, and stage it where nothing else, such as a BodyHandler, "
+    + "has read it";
+
   final ReadStream<Buffer> stream;
-  final Staging staging;
+  final Staging<?> staging;
   private ContextInternal home;
   private Closeable homeHook;
 
-  Source(ReadStream<Buffer> stream, Staging staging) {
+  Source(ReadStream<Buffer> stream, Staging<?> staging) {
     this.stream = stream;
     this.staging = staging;
   }
 
-  static Source of(VertxInternal vertx, ReadStream<Buffer> stream, Staging staging) {
+  static Source of(VertxInternal vertx, ReadStream<Buffer> stream, Staging<?> staging) {
     if (stream instanceof HttpServerRequest) {
       return new RequestSource((HttpServerRequest) stream, staging);
     } else if (stream instanceof HttpServerFileUpload) {
@@ -68,6 +72,24 @@ class Source {
   }
 
   /**
+   * The number of bytes that it will give, as far as it tells beforehand; -1 if it does not.
+   */
+  long announced() {
+    return -1;
+  }
+
+  /**
+   * What a header says of the length, -1 when it is not there or says nothing.
+   */
+  static long contentLength(String header) {
+    try {
+      return header == null ? -1 : Long.parseLong(header.trim());
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /**
    * Called when it has handlers.
    */
   void watch() {
@@ -84,6 +106,21 @@ class Source {
    */
   void ended() {
     staging.sourceEnded();
+  }
+
+  /**
+   * Called when its end handler is told, by a source that knows how much it has given to all that ever listened.
+   *
+   * @param delivered the number of bytes, or fewer when it does not know
+   */
+  final void endedWith(long delivered) {
+    long taken = staging.bytesTaken();
+    if (delivered > taken) {
+      staging.sourceFailed(new IllegalStateException((delivered - taken) + " of " + delivered + " bytes were delivered before it was staged: "
+        + READ_BEFORE));
+    } else {
+      staging.sourceEnded();
+    }
   }
 
   /**
@@ -125,8 +162,8 @@ class Source {
     completion.succeed();
   }
 
-  private static IllegalStateException closedContext() {
-    return new IllegalStateException("The context of the stream was closed while it was staged");
+  private static ClosedException closedContext() {
+    return new ClosedException("The context of the stream was closed while it was staged");
   }
 
   /**

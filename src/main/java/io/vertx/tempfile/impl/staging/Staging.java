@@ -10,62 +10,71 @@
 package io.vertx.tempfile.impl.staging;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.streams.ReadStream;
-import io.vertx.tempfile.SpooledTempFile;
-import io.vertx.tempfile.impl.handle.TempFileImpl;
+import io.vertx.tempfile.StagingProgress;
+import io.vertx.tempfile.impl.base.ClosedException;
+import io.vertx.tempfile.impl.base.Owner;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The way of one stream into a file, with the file gone and the source let run off when it comes to nothing.
+ * The way of one stream into a file or into a form, with that gone and the source let run off when it comes to nothing.
  * <p>
  * It is over with what happens first: the source ends or fails, a write fails, or the file is closed over its head. The source may be on
  * another context than the file; whoever pauses it last looks whether it was over meanwhile, so that it does not stay paused.
+ *
+ * @param <T> what there is in the end
  */
-public final class Staging {
+final class Staging<T> {
 
   private final ReadStream<Buffer> stream;
   private final Source source;
+  private final Terms terms;
+  private final ProgressReport progress;
   private final Promise<Void> outcome = Promise.promise();
-  /** What was given while the file was opened, though the source was paused. Guarded by this. */
+  /** What was given while the destination was opened, though the source was paused. Guarded by this. */
   private final ArrayDeque<Buffer> early = new ArrayDeque<>(0);
   /** Set with the lock, when all that was early is written. */
-  private volatile TempFileImpl file;
+  private volatile Destination<T> destination;
   private volatile boolean paused = true;
   /** How often it was, or is being, resumed. */
   private final AtomicLong resumed = new AtomicLong();
   /** The last time that it was resumed whose call has returned. */
   private volatile long lastResumed;
-  private volatile long buffers;
+  private volatile long bytes;
 
-  private Staging(VertxInternal vertx, ReadStream<Buffer> stream) {
+  /**
+   * @param progress hears, as the owner, how far it has come; or null
+   */
+  Staging(VertxInternal vertx, ReadStream<Buffer> stream, Terms terms, Owner owner, Handler<StagingProgress> progress) {
     this.stream = stream;
+    this.terms = terms;
+    this.progress = progress == null ? null : new ProgressReport(owner, progress, this);
     this.source = Source.of(vertx, stream, this);
   }
 
   /**
-   * Pause the source, open the file, and let the one flow into the other.
+   * Pause the source, open the destination, and let the one flow into the other.
    *
-   * @throws RuntimeException what the source throws because it is closed or was read, or an {@link IllegalStateException} when it is
-   * being staged already
+   * @throws RuntimeException what the source throws because it is closed, was read or announces too much, or an
+   * {@link IllegalStateException} when it is being staged already
    */
-  public static Future<SpooledTempFile> stage(VertxInternal vertx, ReadStream<Buffer> stream,
-                                              Supplier<Future<SpooledTempFile>> opener) {
+  Future<T> into(Supplier<Future<? extends Destination<T>>> opener) {
     StagedSources.enter(stream);
-    Staging staging = new Staging(vertx, stream);
     try {
-      staging.hold();
-      return opener.get().compose(staging::fill, failure -> {
-        staging.outcome.tryFail(failure);
+      hold();
+      return opener.get().compose(this::fill, failure -> {
+        outcome.tryFail(failure);
         return Future.failedFuture(failure);
       });
     } catch (RuntimeException e) {
-      staging.outcome.tryFail(e);
+      outcome.tryFail(e);
       throw e;
     }
   }
@@ -75,6 +84,9 @@ public final class Staging {
     outcome.future().onComplete(v -> letGo());
     stream.pause();
     source.checkReadable();
+    if (progress != null) {
+      progress.expect(source.announced());
+    }
     // Also the one for the content: a source may refuse it once it is closed, and still have something to deliver
     stream.handler(this::take);
     stream.exceptionHandler(this::sourceFailed);
@@ -86,41 +98,53 @@ public final class Staging {
     }
   }
 
-  private Future<SpooledTempFile> fill(SpooledTempFile opened) {
-    TempFileImpl target = (TempFileImpl) opened;
-    target.ended().onComplete(v -> closed());
-    writeEarly(target);
+  private Future<T> fill(Destination<T> opened) {
+    opened.ended().onComplete((v, failure) -> {
+      if (failure == null) {
+        closed();
+      } else {
+        writeFailed(failure);
+      }
+    });
+    writeEarly(opened);
     if (!isOver()) {
       resume();
     }
     return outcome.future()
-      .compose(v -> target.stored())
-      .transform((v, failure) -> failure == null
-        ? Future.succeededFuture(opened)
-        : target.close().transform((w, ignored) -> Future.failedFuture(failure)));
+      .compose(v -> opened.finish())
+      .transform((result, failure) -> failure == null
+        ? done(result)
+        : opened.close().transform((w, ignored) -> Future.failedFuture(failure)));
   }
 
-  private void writeEarly(TempFileImpl target) {
+  private Future<T> done(T result) {
+    if (progress != null) {
+      progress.complete();
+    }
+    return Future.succeededFuture(result);
+  }
+
+  private void writeEarly(Destination<T> opened) {
     while (true) {
       Buffer next;
       synchronized (this) {
         next = early.poll();
         if (next == null) {
-          file = target;
+          destination = opened;
           return;
         }
       }
-      write(target, next);
+      write(opened, next);
     }
   }
 
   /** Called on the context of the source. */
   private void take(Buffer buffer) {
-    buffers++;
-    TempFileImpl target = file;
+    bytes += buffer.length();
+    Destination<T> target = destination;
     if (target == null) {
       synchronized (this) {
-        target = file;
+        target = destination;
         if (target == null) {
           early.add(buffer);
           return;
@@ -130,20 +154,23 @@ public final class Staging {
     if (!isOver() && write(target, buffer)) {
       waitForRoom(target);
     }
+    if (progress != null) {
+      progress.advance();
+    }
   }
 
   /** Write, and tell whether it is full then. */
-  private boolean write(TempFileImpl target, Buffer buffer) {
+  private boolean write(Destination<T> target, Buffer buffer) {
     try {
       target.write(buffer).onFailure(this::writeFailed);
-      return target.writeQueueFull();
-    } catch (IllegalStateException e) {
-      closed();
+      return target.isFull();
+    } catch (RuntimeException e) {
+      writeFailed(e);
       return false;
     }
   }
 
-  private void waitForRoom(TempFileImpl target) {
+  private void waitForRoom(Destination<T> target) {
     paused = true;
     try {
       stream.pause();
@@ -162,7 +189,7 @@ public final class Staging {
     }
   }
 
-  /** Called on the context of the file. */
+  /** Called on the context of the owner. */
   private void resume() {
     if (isOver()) {
       return;
@@ -179,6 +206,10 @@ public final class Staging {
   }
 
   // What the source asks and tells, on any thread
+
+  Terms terms() {
+    return terms;
+  }
 
   boolean isOver() {
     return outcome.future().isComplete();
@@ -203,8 +234,16 @@ public final class Staging {
     return paused || resumed.get() != times;
   }
 
-  long buffersTaken() {
-    return buffers;
+  long bytesTaken() {
+    return bytes;
+  }
+
+  /**
+   * The part of a form that is being taken, or null.
+   */
+  String part() {
+    Destination<T> target = destination;
+    return target == null ? null : target.part();
   }
 
   void sourceEnded() {
@@ -224,7 +263,7 @@ public final class Staging {
   }
 
   private void closed() {
-    outcome.tryFail(new IllegalStateException("The file was closed while it was staged: its owner or its file system closed"));
+    outcome.tryFail(new ClosedException("The file was closed while it was staged: its owner or its file system closed"));
   }
 
   /** What the source still has runs off, for what comes after it on the same connection. */

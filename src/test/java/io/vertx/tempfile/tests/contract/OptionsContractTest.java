@@ -139,7 +139,7 @@ class OptionsContractTest extends ContractTestBase {
   void numbersOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new TempFileOptions().setReadBufferSize(0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TempFileOptions().setWriteQueueMaxSize(1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new TempFileOptions().setMaxFileSize(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TempFileOptions().setMaxFileSize(-2)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new SpooledTempFileOptions().setMaxInMemorySize(-1)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -62,7 +62,7 @@ abstract class StageTestBase extends TempFileTestBase {
   }
 
   static SpooledTempFileOptions onDisk() {
-    return new SpooledTempFileOptions().setMaxInMemorySize(0);
+    return new SpooledTempFileOptions().setMaxInMemorySize(0).setMaxFileSize(0);
   }
 
   /** With a queue so small that the source is paused again and again. */
