@@ -11,6 +11,7 @@
 /**
  * Temporary files, spooled files and temporary directories for Vert.x.
  */
+@SuppressWarnings("requires-automatic") // Micrometer has no module descriptors
 module io.vertx.tempfile {
   requires transitive io.vertx.core;
   requires io.vertx.core.logging;
@@ -20,6 +21,8 @@ module io.vertx.tempfile {
 
   requires static io.vertx.codegen.api;
   requires static io.vertx.codegen.json;
+  requires static micrometer.core;
 
   exports io.vertx.tempfile;
+  exports io.vertx.tempfile.micrometer;
 }

@@ -121,6 +121,48 @@ public class TempFileSystemStats {
   }
 
   /**
+   * {@return the number of streams and forms that were staged}
+   */
+  public long getStagesSucceeded() {
+    return values.getLong("stagesSucceeded", 0L);
+  }
+
+  /**
+   * {@return the nanoseconds that staging these took, all together}
+   */
+  public long getStagesSucceededNanos() {
+    return values.getLong("stagesSucceededNanos", 0L);
+  }
+
+  /**
+   * {@return the nanoseconds that the longest of them took}
+   */
+  public long getStagesSucceededMaxNanos() {
+    return values.getLong("stagesSucceededMaxNanos", 0L);
+  }
+
+  /**
+   * {@return the number of streams and forms whose staging failed}
+   */
+  public long getStagesFailed() {
+    return values.getLong("stagesFailed", 0L);
+  }
+
+  /**
+   * {@return the nanoseconds that these took until they failed, all together}
+   */
+  public long getStagesFailedNanos() {
+    return values.getLong("stagesFailedNanos", 0L);
+  }
+
+  /**
+   * {@return the nanoseconds that the longest of them took}
+   */
+  public long getStagesFailedMaxNanos() {
+    return values.getLong("stagesFailedMaxNanos", 0L);
+  }
+
+  /**
    * {@return the number of claim checks in this Vert.x that were not claimed yet}
    */
   public long getUnclaimedChecks() {

@@ -50,6 +50,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -85,9 +86,17 @@ public final class TempFileSystemImpl implements TempFileSystem {
    * @param storages what handles have in the place of storages
    */
   public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options, Supplier<String> names, Storages storages) {
+    return create(vertx, options, names, storages, System::nanoTime);
+  }
+
+  /**
+   * @param clock tells the nanoseconds by which warnings are kept apart
+   */
+  public static TempFileSystem create(Vertx vertx, TempFileSystemOptions options, Supplier<String> names, Storages storages,
+                                      LongSupplier clock) {
     VertxInternal internal = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
     Objects.requireNonNull(options, "options");
-    return new TempFileSystemImpl(internal, new TempFileSystemState(internal, options, names, storages));
+    return new TempFileSystemImpl(internal, new TempFileSystemState(internal, options, names, storages, clock));
   }
 
   public static TempFileSystem createShared(Vertx vertx, TempFileSystemOptions options, String name) {
@@ -95,7 +104,8 @@ public final class TempFileSystemImpl implements TempFileSystem {
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(name, "name");
     TempFileSystemImpl share = new TempFileSystemImpl(internal,
-      internal.createSharedResource(SHARED_KEY, name, () -> new TempFileSystemState(internal, options, new TempNames(), Storages.PLAIN)));
+      internal.createSharedResource(SHARED_KEY, name,
+        () -> new TempFileSystemState(internal, options, new TempNames(), Storages.PLAIN, System::nanoTime)));
     ContextInternal current = internal.getContext();
     share.closeWith(current == null ? internal.closeFuture() : current.closeFuture());
     return share;
@@ -199,12 +209,15 @@ public final class TempFileSystemImpl implements TempFileSystem {
   }
 
   private <T> Future<T> stage(Function<Stager, Future<T>> staging) {
+    long start = System.nanoTime();
     ContextInternal owner = vertx.getOrCreateContext();
+    Future<T> staged;
     try {
-      return staging.apply(new Stager(vertx, owner, recipes, state.usage(), count -> register(owner, count)));
+      staged = staging.apply(new Stager(vertx, owner, recipes, state.usage(), count -> register(owner, count)));
     } catch (RuntimeException e) {
-      return ContextOwner.failed(owner, e);
+      staged = ContextOwner.failed(owner, e);
     }
+    return state.usage().staged(staged, start);
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.vertx.core.internal.logging.LoggerFactory;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.impl.base.ContextOwner;
+import io.vertx.tempfile.impl.base.Leaks;
 import io.vertx.tempfile.impl.base.Paths;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.claims.ClaimChecks;
@@ -41,6 +42,7 @@ import io.vertx.tempfile.impl.storage.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -63,11 +65,11 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
   private final CloseFuture open = new CloseFuture(LOG);
   private final Future<Void> swept;
 
-  TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names, Storages storages) {
+  TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names, Storages storages, LongSupplier clock) {
     this.vertx = vertx;
     this.storages = storages;
     this.directory = Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
-    this.usage = new Usage(options.getMemoryBudget(), options.getDiskQuota());
+    this.usage = new Usage(options.getMemoryBudget(), options.getDiskQuota(), new Leaks(vertx.closeFuture(), clock));
     this.journals = new Journals(vertx, directory);
     this.creation = new Creation(names, journals);
     this.files = new DiskFiles(vertx, creation, usage);
@@ -153,9 +155,12 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
 
   @Override
   public Future<Void> shutdown(Duration duration) {
-    return open.close().eventually(() -> files.onWorker(() -> {
-      journals.close();
-      return null;
-    }).otherwiseEmpty());
+    return open.close().eventually(() -> {
+      usage.leaks.tellAll();
+      return files.onWorker(() -> {
+        journals.close();
+        return null;
+      }).otherwiseEmpty();
+    });
   }
 }

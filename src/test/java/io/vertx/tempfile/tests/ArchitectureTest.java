@@ -83,6 +83,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void metersUseTheApiAlone() {
+    Set<String> used = CLASSES.stream()
+      .filter(user -> user.getPackageName().equals(API + ".micrometer"))
+      .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
+      .map(dependency -> dependency.getTargetClass().getPackageName())
+      .filter(name -> name.startsWith(IMPL))
+      .collect(Collectors.toSet());
+
+    assertThat(used).isEmpty();
+  }
+
+  /** It is there where an application wants it. */
+  @Test
+  void nothingButTheMetersNeedsMicrometer() {
+    Set<String> users = CLASSES.stream()
+      .filter(user -> user.getDirectDependenciesFromSelf().stream()
+        .anyMatch(dependency -> dependency.getTargetClass().getPackageName().startsWith("io.micrometer")))
+      .map(JavaClass::getPackageName)
+      .collect(Collectors.toSet());
+
+    assertThat(users).containsExactly(API + ".micrometer");
+  }
+
+  @Test
   void whatVertxDoesNotExportIsLeftAlone() {
     Set<String> used = CLASSES.stream()
       .flatMap(user -> user.getDirectDependenciesFromSelf().stream())

@@ -11,6 +11,7 @@ package io.vertx.tempfile.tests;
 
 import examples.HandOverExamples;
 import examples.LimitsExamples;
+import examples.MetricsExamples;
 import examples.OpeningExamples;
 import examples.OwnershipExamples;
 import examples.PublishingExamples;
@@ -18,6 +19,8 @@ import examples.ScopeExamples;
 import examples.StagingExamples;
 import examples.StreamExamples;
 import examples.TextExamples;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -59,6 +62,7 @@ class ExamplesTest extends TempFileTestBase {
   private final PublishingExamples publishing = new PublishingExamples();
   private final HandOverExamples handOver = new HandOverExamples();
   private final LimitsExamples limits = new LimitsExamples();
+  private final MetricsExamples metrics = new MetricsExamples();
 
   @TempDir
   private Path published;
@@ -349,6 +353,19 @@ class ExamplesTest extends TempFileTestBase {
     vertx.eventBus().<JsonObject>consumer("metrics.uploads", message -> seen.tryComplete(message.body()));
     limits.watch(vertx, limited, 5);
     assertThat(await(seen.future()).getLong("openFiles")).isZero();
+  }
+
+  @Test
+  void metrics() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    metrics.bind(fs, registry);
+    open(Kind.NAMED);
+    assertThat(registry.get("vertx.tempfile.open.files").gauge().value()).isEqualTo(1);
+
+    MeterRegistry tagged = new SimpleMeterRegistry();
+    metrics.tags(fs, limits.limits(vertx), tagged);
+    assertThat(tagged.get("vertx.tempfile.open.files").tag("fs", "uploads").gauge().value()).isEqualTo(1);
+    assertThat(tagged.get("vertx.tempfile.open.files").tag("fs", "reports").gauge().value()).isZero();
   }
 
   @Test

@@ -52,7 +52,8 @@ class PackagedJarIT {
   @Test
   void exportsTheApiAlone() {
     ModuleReference module = ModuleFinder.of(JAR).find(MODULE).orElseThrow();
-    assertThat(module.descriptor().exports()).extracting(Object::toString).containsExactly("io.vertx.tempfile");
+    assertThat(module.descriptor().exports()).extracting(Object::toString)
+      .containsExactlyInAnyOrder("io.vertx.tempfile", "io.vertx.tempfile.micrometer");
     assertThat(module.descriptor().opens()).isEmpty();
   }
 
@@ -65,13 +66,7 @@ class PackagedJarIT {
 
   @Test
   void worksOnTheModulePath() throws Exception {
-    Path source = Files.createDirectories(directory.resolve("src"));
-    Files.writeString(source.resolve("module-info.java"), "module user { requires io.vertx.tempfile; }");
-    Files.createDirectory(source.resolve("user"));
-    Files.writeString(source.resolve("user/Main.java"), String.join("\n",
-      "package user;",
-      "public class Main {",
-      "  public static void main(String[] args) {",
+    assertThat(runModule("", modulePath(),
       "    var vertx = io.vertx.core.Vertx.vertx();",
       "    var fs = io.vertx.tempfile.TempFileSystem.create(vertx);",
       "    fs.withSpooledTempFile(new io.vertx.tempfile.SpooledTempFileOptions().setMaxInMemorySize(1), file -> file",
@@ -79,18 +74,46 @@ class PackagedJarIT {
       "        .compose(v -> file.readAll()))",
       "      .onSuccess(System.out::print)",
       "      .onFailure(Throwable::printStackTrace)",
-      "      .eventually(vertx::close);",
+      "      .eventually(vertx::close);"))
+      .isEqualTo("on the module path");
+  }
+
+  @Test
+  void tellsMicrometerWhereThatIsOnTheModulePath() throws Exception {
+    String modulePath = Stream.concat(Stream.of(modulePath()), classPath().stream()
+        .filter(jar -> jar.getFileName().toString().matches("(micrometer|jspecify)-.*"))
+        .map(Path::toString))
+      .collect(Collectors.joining(File.pathSeparator));
+
+    assertThat(runModule("requires micrometer.core;", modulePath,
+      "    var vertx = io.vertx.core.Vertx.vertx();",
+      "    var fs = io.vertx.tempfile.TempFileSystem.create(vertx);",
+      "    var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();",
+      "    new io.vertx.tempfile.micrometer.TempFileMetrics(fs).bindTo(registry);",
+      "    fs.openTempFileBlocking(new io.vertx.tempfile.TempFileOptions());",
+      "    System.out.print(registry.get(\"vertx.tempfile.opened.files\").functionCounter().count());",
+      "    vertx.close();"))
+      .isEqualTo("1.0");
+  }
+
+  /** What a module prints whose only method has these lines. */
+  private String runModule(String requires, String modulePath, String... lines) throws IOException, InterruptedException {
+    Path source = Files.createDirectories(directory.resolve("src"));
+    Files.writeString(source.resolve("module-info.java"), "module user { requires io.vertx.tempfile; " + requires + " }");
+    Files.createDirectory(source.resolve("user"));
+    Files.writeString(source.resolve("user/Main.java"), String.join("\n",
+      "package user;",
+      "public class Main {",
+      "  public static void main(String[] args) {",
+      String.join("\n", lines),
       "  }",
       "}"));
     Path classes = directory.resolve("classes");
-    String modulePath = modulePath();
     int compiled = ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "--release", "11",
       "--module-path", modulePath, "-d", classes.toString(),
       source.resolve("module-info.java").toString(), source.resolve("user/Main.java").toString());
     assertThat(compiled).isZero();
-
-    assertThat(run("--module-path", modulePath + File.pathSeparator + classes, "-Djava.io.tmpdir=" + directory, "-m", "user/user.Main"))
-      .isEqualTo("on the module path");
+    return run("--module-path", modulePath + File.pathSeparator + classes, "-Djava.io.tmpdir=" + directory, "-m", "user/user.Main");
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {
@@ -122,13 +145,16 @@ class PackagedJarIT {
   }
 
   private static Configuration resolve(String root) {
-    List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+    ModuleFinder jar = ModuleFinder.of(JAR);
+    ModuleFinder others = ModuleFinder.of(classPath().toArray(Path[]::new));
+    return Configuration.empty().resolve(ModuleFinder.compose(jar, others), ModuleFinder.ofSystem(), Set.of(root));
+  }
+
+  private static List<Path> classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
       .map(Path::of)
       .filter(path -> path.toString().endsWith(".jar"))
       .collect(Collectors.toList());
-    ModuleFinder jar = ModuleFinder.of(JAR);
-    ModuleFinder others = ModuleFinder.of(classPath.toArray(Path[]::new));
-    return Configuration.empty().resolve(ModuleFinder.compose(jar, others), ModuleFinder.ofSystem(), Set.of(root));
   }
 
   private static List<String> entries() throws IOException {

@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -28,35 +27,34 @@ public final class Forgotten implements Runnable {
 
   private final Registration registration;
   private final String what;
+  private final Supplier<String> which;
   private final Supplier<Future<Void>> disposal;
-  private final LongAdder count;
+  private final Leaks leaks;
 
   /**
    * @param what what was opened, as a report names it
+   * @param which tells which one it is, by its path or its size
    * @param disposal how to dispose of it without the handle
-   * @param count counts what was forgotten
+   * @param leaks counts and tells what was forgotten
    */
-  public Forgotten(Registration registration, String what, Supplier<Future<Void>> disposal, LongAdder count) {
+  public Forgotten(Registration registration, String what, Supplier<String> which, Supplier<Future<Void>> disposal, Leaks leaks) {
     this.registration = registration;
     this.what = what;
+    this.which = which;
     this.disposal = disposal;
-    this.count = count;
+    this.leaks = leaks;
   }
 
   /** Called by the cleaner, also when the handle came to its end in order. */
   @Override
   public void run() {
-    if (!registration.endWatch()) {
-      return;
+    if (registration.endWatch()) {
+      try {
+        leaks.found(what, which.get(), registration.opening());
+      } finally {
+        dispose();
+      }
     }
-    String report = "A " + what + " was not closed and has become unreachable: it is closed and deleted";
-    Throwable opening = registration.opening();
-    if (opening != null) {
-      LOG.warn(report, opening);
-    } else {
-      LOG.warn(report + ". Set -D" + LEAK_DETECTION + "=full to be told where it was opened");
-    }
-    dispose();
   }
 
   /**
@@ -67,7 +65,7 @@ public final class Forgotten implements Runnable {
       .onFailure(failure -> LOG.warn("Unable to dispose of a forgotten " + what, failure))
       .onComplete((v, failure) -> {
         registration.release();
-        count.increment();
+        leaks.reclaimed();
       });
   }
 }

@@ -45,6 +45,13 @@ public final class HandOver {
   }
 
   /**
+   * Which file it is, as a log tells it.
+   */
+  public String toldAs() {
+    return storage.toldAs();
+  }
+
+  /**
    * Nobody wants it.
    */
   public Future<Void> discard() {

@@ -9,7 +9,9 @@
  */
 package io.vertx.tempfile.impl.limits;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.impl.base.Leaks;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -28,13 +30,17 @@ public final class Usage {
   public final LongAdder earlyRollovers = new LongAdder();
   public final LongAdder limitRefusals = new LongAdder();
   public final LongAdder orphansRemoved = new LongAdder();
-  public final LongAdder leaks = new LongAdder();
+  public final Leaks leaks;
+  private final Durations stagesSucceeded = new Durations();
+  private final Durations stagesFailed = new Durations();
 
   /**
    * @param memoryBudget the bytes of heap that spooled files may have
    * @param diskQuota the bytes that all files on disk may have, 0 for no limit
+   * @param leaks what was forgotten
    */
-  public Usage(long memoryBudget, long diskQuota) {
+  public Usage(long memoryBudget, long diskQuota, Leaks leaks) {
+    this.leaks = leaks;
     this.memory = new Allowance(memoryBudget);
     this.disk = new Allowance(diskQuota == 0 ? Allowance.UNLIMITED : diskQuota);
   }
@@ -54,10 +60,24 @@ public final class Usage {
   }
 
   /**
+   * Count what was staged when it is, with how long that took and whether it came to something.
+   *
+   * @param staging the outcome, as whoever asked for it gets it
+   * @param startNanos the {@link System#nanoTime()} at which it was asked for
+   * @return the same future
+   */
+  public <T> Future<T> staged(Future<T> staging, long startNanos) {
+    return staging.onComplete((v, failure) -> {
+      Durations durations = failure == null ? stagesSucceeded : stagesFailed;
+      durations.add(System.nanoTime() - startNanos);
+    });
+  }
+
+  /**
    * All of it, named as the statistics name it.
    */
   public JsonObject toJson() {
-    return new JsonObject()
+    JsonObject json = new JsonObject()
       .put("openFiles", openFiles.sum())
       .put("openDirectories", openDirectories.sum())
       .put("bytesInMemory", memory.used())
@@ -69,6 +89,9 @@ public final class Usage {
       .put("earlyRollovers", earlyRollovers.sum())
       .put("limitRefusals", limitRefusals.sum())
       .put("orphansRemoved", orphansRemoved.sum())
-      .put("leaks", leaks.sum());
+      .put("leaks", leaks.count());
+    stagesSucceeded.putInto(json, "stagesSucceeded");
+    stagesFailed.putInto(json, "stagesFailed");
+    return json;
   }
 }

@@ -42,19 +42,22 @@ public final class Recipe<S, H> {
   private final Function<ContextInternal, Future<S>> opener;
   private final Function<ContextInternal, S> blockingOpener;
   private final Maker<S, H> maker;
+  private final Function<S, String> which;
   private final Function<S, Future<Void>> reclaim;
   private LongAdder counter = new LongAdder();
 
   /**
    * @param what what is opened, as a report of a leak names it
+   * @param which which one was opened, as that report goes on
    * @param reclaim how to dispose of what was opened when the handle is gone
    */
   Recipe(String what, Function<ContextInternal, Future<S>> opener, Function<ContextInternal, S> blockingOpener, Maker<S, H> maker,
-         Function<S, Future<Void>> reclaim) {
+         Function<S, String> which, Function<S, Future<Void>> reclaim) {
     this.what = what;
     this.opener = opener;
     this.blockingOpener = blockingOpener;
     this.maker = maker;
+    this.which = which;
     this.reclaim = reclaim;
   }
 
@@ -108,8 +111,10 @@ public final class Recipe<S, H> {
   }
 
   private boolean bind(ContextInternal context, Registration registration, S opened, Disposable handle, Usage usage) {
+    Function<S, String> name = which;
     Function<S, Future<Void>> disposal = reclaim;
-    Forgotten forgotten = new Forgotten(registration, what, () -> disposal.apply(opened), usage.leaks);
+    Forgotten forgotten =
+      new Forgotten(registration, what, () -> name.apply(opened), () -> disposal.apply(opened), usage.leaks);
     WeakReference<Disposable> known = new WeakReference<>(handle);
     boolean bound = registration.bind(() -> {
       Disposable alive = known.get();

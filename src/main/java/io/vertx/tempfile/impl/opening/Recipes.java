@@ -71,7 +71,7 @@ public final class Recipes {
       owner -> files.openUnnamed(spec),
       owner -> files.openUnnamedBlocking(spec),
       (owner, storage, registration) -> new TempFileImpl(owner, storages.wrap(storage, options), registration, remembered, host),
-      Storage::discard).countedBy(usage.filesOpened);
+      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
@@ -84,7 +84,7 @@ public final class Recipes {
       owner -> files.openNamedBlocking(spec, delete, deleteOnClose),
       (owner, storage, registration) ->
         new NamedTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
-      Storage::discard).countedBy(usage.filesOpened);
+      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
@@ -96,7 +96,7 @@ public final class Recipes {
       owner -> new SpooledStorage(maxInMemorySize, files, spec, usage),
       (owner, storage, registration) ->
         new SpooledTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
-      Storage::discard).countedBy(usage.filesOpened);
+      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<Name, TempDirectory> directory(TempDirectoryOptions options) {
@@ -110,6 +110,7 @@ public final class Recipes {
       owner -> files.onWorker(() -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete)),
       owner -> files.createDirectoryBlocking(parent, prefix, suffix, perms, delete),
       (owner, directory, registration) -> new TempDirectoryImpl(owner.context(), files, creation, directory, registration, ignoreErrors),
+      directory -> "'" + directory.path() + "'",
       directory -> files.onWorker(() -> {
         if (directory.isManaged()) {
           directory.delete();
@@ -131,7 +132,7 @@ public final class Recipes {
       owner -> first.compose(v -> files.onWorker(() -> files.reopenBlocking(file, options))),
       owner -> files.reopenBlocking(file, options),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, storage, registration, remembered, host),
-      Storage::discard);
+      Storage::toldAs, Storage::discard);
   }
 
   /**
@@ -142,7 +143,7 @@ public final class Recipes {
       owner -> Future.succeededFuture(file),
       owner -> file,
       (owner, claimed, registration) -> claimed.to(owner, registration, host),
-      HandOver::discard);
+      HandOver::toldAs, HandOver::discard);
   }
 
   private Path directory(String option) {

@@ -46,6 +46,11 @@ public final class NamedStorage extends DiskStorage {
   }
 
   @Override
+  public String toldAs() {
+    return "'" + name.path() + "'";
+  }
+
+  @Override
   public Future<Long> size() {
     return DiskFiles.onWorker(context(), this::sizeBlocking);
   }

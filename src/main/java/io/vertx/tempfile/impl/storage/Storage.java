@@ -69,6 +69,13 @@ public interface Storage {
   long length();
 
   /**
+   * Which file it is, as a log tells it: by its size, where it has no name.
+   */
+  default String toldAs() {
+    return "of " + length() + " bytes";
+  }
+
+  /**
    * Force what was written to the device.
    */
   Future<Void> flush();

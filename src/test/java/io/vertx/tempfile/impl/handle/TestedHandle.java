@@ -17,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.impl.base.Leaks;
 import io.vertx.tempfile.impl.base.Registration;
 import io.vertx.tempfile.impl.limits.GatheringMemory;
 import io.vertx.tempfile.impl.limits.Usage;
@@ -43,7 +44,7 @@ final class TestedHandle {
   static final int LIMIT = 8;
 
   private static final HandleOptions OPTIONS = new HandleOptions(new TempFileOptions().setMaxFileSize(LIMIT));
-  private static final Usage USAGE = new Usage(0, 0);
+  private static final Usage USAGE = new Usage(0, 0, new Leaks(new CloseFuture(), System::nanoTime));
 
   /** They are looked at on their own, or guarded by the handle. */
   private static final Set<String> SET_ASIDE = Set.of(Registration.class.getName(), CloseFuture.class.getName(), LongAdder.class.getName(),

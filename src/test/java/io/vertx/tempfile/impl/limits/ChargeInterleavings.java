@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.impl.limits;
 
+import io.vertx.core.internal.CloseFuture;
+import io.vertx.tempfile.impl.base.Leaks;
 import io.vertx.tempfile.tests.interleavings.Flaws;
 import io.vertx.tempfile.tests.interleavings.ModelChecking;
 import org.jetbrains.lincheck.datastructures.BooleanGen;
@@ -34,8 +36,8 @@ public class ChargeInterleavings {
 
   private static final long LIMIT = 4;
 
-  private final Usage here = new Usage(LIMIT, 0);
-  private final Usage there = new Usage(LIMIT, 0);
+  private final Usage here = new Usage(LIMIT, 0, new Leaks(new CloseFuture(), System::nanoTime));
+  private final Usage there = new Usage(LIMIT, 0, new Leaks(new CloseFuture(), System::nanoTime));
   private final List<Charge> files = List.of(Charge.ofMemory(here), Charge.ofMemory(here));
   private volatile boolean moved;
 

@@ -67,8 +67,10 @@ class StageRetentionTest extends StageTestBase {
 
     @Override
     public HttpServerRequest resume() {
+      // Before it is resumed: the event loop, which tells the end, resumes it too then, and must not wait for itself
+      boolean first = resumed.compareAndSet(false, true);
       super.resume();
-      if (resumed.compareAndSet(false, true)) {
+      if (first) {
         try {
           ended.await();
         } catch (InterruptedException e) {

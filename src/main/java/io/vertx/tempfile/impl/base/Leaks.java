@@ -1,0 +1,206 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.base;
+
+import io.vertx.core.Closeable;
+import io.vertx.core.internal.CloseFuture;
+import io.vertx.core.internal.logging.Logger;
+import io.vertx.core.internal.logging.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/**
+ * What was forgotten in a file system: each is counted, and of each kind one is told of a minute, with how many there were.
+ * <p>
+ * Where it is known where something was opened, the places take the place of the kinds. What waits to be told is told with the next
+ * warning after the minute, whatever its kind, when the file system closes, or when Vert.x does. There is no timer, which would keep
+ * Vert.x busy for a line in a log: a hook in the end of Vert.x is there while something waits, and no longer.
+ */
+public final class Leaks {
+
+  /** Users know it by the name of the class that told of each. */
+  private static final Logger LOG = LoggerFactory.getLogger(Forgotten.class);
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  private final LongAdder count = new LongAdder();
+  private final CloseFuture end;
+  private final LongSupplier clock;
+  private final Closeable hook = completion -> {
+    tellAll();
+    completion.succeed();
+  };
+
+  // Guarded by this
+  /** One for each kind, or place, that was told of within the last minute or waits to be. */
+  private final Map<List<Object>, Warning> warnings = new LinkedHashMap<>();
+  /** Whether the hook is in the end. */
+  private boolean hooked;
+
+  /** When a kind was told of last, and what waits since then. */
+  private static final class Warning {
+
+    private final String what;
+    private final Throwable opening;
+    private String which;
+    private long toldAt;
+    private int waiting;
+
+    Warning(String what, Throwable opening) {
+      this.what = what;
+      this.opening = opening;
+    }
+
+    /** Tell of the last that was forgotten, and of how many others wait. */
+    Report report(long now) {
+      StringBuilder text = new StringBuilder("A ").append(what).append(' ').append(which)
+        .append(" was not closed and has become unreachable: it is closed and deleted");
+      if (waiting > 1) {
+        String were = waiting == 2 ? "was " : "were ";
+        text.append(", and so ").append(were).append(waiting - 1).append(" more");
+        if (opening != null) {
+          text.append(" that ").append(were).append("opened at the same place");
+        }
+        text.append(" since the last warning");
+      }
+      if (opening == null) {
+        text.append(". Set -D").append(Forgotten.LEAK_DETECTION).append("=full to be told where each was opened");
+      }
+      waiting = 0;
+      toldAt = now;
+      return new Report(text.toString(), opening);
+    }
+  }
+
+  /** What is logged when the lock is released, as a log may be anybody's code. */
+  private static final class Report {
+
+    private final String text;
+    private final Throwable opening;
+
+    Report(String text, Throwable opening) {
+      this.text = text;
+      this.opening = opening;
+    }
+
+    void log() {
+      if (opening != null) {
+        LOG.warn(text, opening);
+      } else {
+        LOG.warn(text);
+      }
+    }
+  }
+
+  /**
+   * @param end of Vert.x
+   * @param clock tells nanoseconds, from any moment on
+   */
+  public Leaks(CloseFuture end, LongSupplier clock) {
+    this.end = end;
+    this.clock = clock;
+  }
+
+  /**
+   * How many were reclaimed.
+   */
+  public long count() {
+    return count.sum();
+  }
+
+  /**
+   * One more was reclaimed.
+   */
+  void reclaimed() {
+    count.increment();
+  }
+
+  /**
+   * Tell of one, now or later.
+   *
+   * @param what its kind, in words that go after "A"
+   * @param which which of the kind, in words that go after those
+   * @param opening where it was opened, null when that is not known
+   */
+  void found(String what, String which, Throwable opening) {
+    List<Report> reports = new ArrayList<>(1);
+    synchronized (this) {
+      long now = clock.getAsLong();
+      List<Object> key = opening == null ? List.of(what) : List.of(what, Arrays.asList(opening.getStackTrace()));
+      Warning warning = warnings.get(key);
+      boolean first = warning == null;
+      if (first) {
+        warning = new Warning(what, opening);
+        warnings.put(key, warning);
+      }
+      warning.which = which;
+      warning.waiting++;
+      if (first || !isHooked()) {
+        reports.add(warning.report(now));
+      }
+      tellOverdue(now, reports);
+      unhookIfNothingWaits();
+    }
+    reports.forEach(Report::log);
+  }
+
+  /** Tell what waits for a minute, and forget what nothing came after. */
+  private void tellOverdue(long now, List<Report> reports) {
+    for (Iterator<Warning> all = warnings.values().iterator(); all.hasNext();) {
+      Warning warning = all.next();
+      if (now - warning.toldAt >= MINUTE) {
+        if (warning.waiting > 0) {
+          reports.add(warning.report(now));
+        } else {
+          all.remove();
+        }
+      }
+    }
+  }
+
+  /**
+   * Tell all that waits.
+   */
+  public void tellAll() {
+    List<Report> reports = new ArrayList<>(0);
+    synchronized (this) {
+      long now = clock.getAsLong();
+      for (Warning warning : warnings.values()) {
+        if (warning.waiting > 0) {
+          reports.add(warning.report(now));
+        }
+      }
+      unhookIfNothingWaits();
+    }
+    reports.forEach(Report::log);
+  }
+
+  /** Whether something may wait: once Vert.x has begun to close, there may be nobody to tell it any more. */
+  private boolean isHooked() {
+    if (!hooked) {
+      hooked = end.add(hook);
+    }
+    return hooked && !end.isClosed();
+  }
+
+  private void unhookIfNothingWaits() {
+    if (hooked && warnings.values().stream().noneMatch(warning -> warning.waiting > 0)) {
+      end.remove(hook);
+      hooked = false;
+    }
+  }
+}
