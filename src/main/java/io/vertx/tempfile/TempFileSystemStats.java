@@ -163,6 +163,20 @@ public class TempFileSystemStats {
   }
 
   /**
+   * {@return the bytes of heap that spooled files may have, as {@link TempFileSystemOptions#setMemoryBudget memoryBudget} says}
+   */
+  public long getMemoryBudget() {
+    return values.getLong("memoryBudget", 0L);
+  }
+
+  /**
+   * {@return the bytes that files on disk may have, as {@link TempFileSystemOptions#setDiskQuota diskQuota} says; 0 for no limit}
+   */
+  public long getDiskQuota() {
+    return values.getLong("diskQuota", 0L);
+  }
+
+  /**
    * {@return the number of claim checks in this Vert.x that were not claimed yet}
    */
   public long getUnclaimedChecks() {

@@ -38,10 +38,10 @@ import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.impl.base.ClosedException;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
-import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.names.TempNames;
 import io.vertx.tempfile.impl.opening.Recipe;
 import io.vertx.tempfile.impl.opening.Recipes;
+import io.vertx.tempfile.impl.opening.Scope;
 import io.vertx.tempfile.impl.opening.Storages;
 import io.vertx.tempfile.impl.staging.Stager;
 
@@ -173,25 +173,25 @@ public final class TempFileSystemImpl implements TempFileSystem {
   @Override
   public <T> Future<T> withTempFile(TempFileOptions options, Function<TempFile, Future<T>> block) {
     Objects.requireNonNull(block, "block");
-    return within(openTempFile(options), block, TempFileSystemImpl::discard);
+    return Scope.ofFile(openTempFile(options), block);
   }
 
   @Override
   public <T> Future<T> withNamedTempFile(NamedTempFileOptions options, Function<NamedTempFile, Future<T>> block) {
     Objects.requireNonNull(block, "block");
-    return within(openNamedTempFile(options), block, TempFileSystemImpl::discard);
+    return Scope.ofFile(openNamedTempFile(options), block);
   }
 
   @Override
   public <T> Future<T> withSpooledTempFile(SpooledTempFileOptions options, Function<SpooledTempFile, Future<T>> block) {
     Objects.requireNonNull(block, "block");
-    return within(openSpooledTempFile(options), block, TempFileSystemImpl::discard);
+    return Scope.ofFile(openSpooledTempFile(options), block);
   }
 
   @Override
   public <T> Future<T> withTempDirectory(TempDirectoryOptions options, Function<TempDirectory, Future<T>> block) {
     Objects.requireNonNull(block, "block");
-    return within(createTempDirectory(options), block, TempDirectory::close);
+    return Scope.within(createTempDirectory(options), block, TempDirectory::close);
   }
 
   @Override
@@ -295,22 +295,5 @@ public final class TempFileSystemImpl implements TempFileSystem {
   private <S, H> H openBlocking(LongAdder count, Recipe<S, H> recipe) {
     ContextInternal owner = vertx.getOrCreateContext();
     return recipe.openBlocking(owner, register(owner, count), state.usage());
-  }
-
-  /** The failure of the block wins; a failure to close is added to it, or is the result. */
-  private static <H, T> Future<T> within(Future<H> opening, Function<H, Future<T>> block, Function<H, Future<Void>> close) {
-    return opening.compose(handle -> Future.<Void>succeededFuture()
-      .compose(v -> Objects.requireNonNull(block.apply(handle), "The block returned no future"))
-      .transform((result, failure) -> close.apply(handle).transform((w, closing) -> {
-        if (failure != null && closing != null && failure != closing) {
-          failure.addSuppressed(closing);
-        }
-        Throwable told = failure != null ? failure : closing;
-        return told != null ? Future.failedFuture(told) : Future.succeededFuture(result);
-      })));
-  }
-
-  private static Future<Void> discard(TempFile file) {
-    return ((TempFileImpl) file).discard();
   }
 }

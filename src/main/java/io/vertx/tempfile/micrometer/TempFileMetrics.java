@@ -100,8 +100,10 @@ public final class TempFileMetrics implements MeterBinder {
       gauge("open.directories", "directories", "Directories still to be removed", TempFileSystemStats::getOpenDirectories);
       gauge("memory.used", BaseUnits.BYTES, "Heap that spooled files have allocated", TempFileSystemStats::getBytesInMemory);
       gauge("memory.peak", BaseUnits.BYTES, "The most heap that spooled files had allocated", TempFileSystemStats::getPeakBytesInMemory);
+      gauge("memory.max", BaseUnits.BYTES, "Heap that spooled files may have", TempFileSystemStats::getMemoryBudget);
       gauge("disk.used", BaseUnits.BYTES, "Size of the files on disk", TempFileSystemStats::getBytesOnDisk);
       gauge("disk.peak", BaseUnits.BYTES, "The most that files on disk had", TempFileSystemStats::getPeakBytesOnDisk);
+      gauge("disk.max", BaseUnits.BYTES, "What files on disk may have, 0 for no limit", TempFileSystemStats::getDiskQuota);
       gauge("unclaimed.checks", "checks", "Claim checks not claimed yet, of all file systems of the Vert.x instance",
         TempFileSystemStats::getUnclaimedChecks);
 

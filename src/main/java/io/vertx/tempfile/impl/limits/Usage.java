@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Usage {
 
+  private final long memoryBudget;
+  private final long diskQuota;
   private final Allowance memory;
   private final Allowance disk;
 
@@ -41,6 +43,8 @@ public final class Usage {
    */
   public Usage(long memoryBudget, long diskQuota, Leaks leaks) {
     this.leaks = leaks;
+    this.memoryBudget = memoryBudget;
+    this.diskQuota = diskQuota;
     this.memory = new Allowance(memoryBudget);
     this.disk = new Allowance(diskQuota == 0 ? Allowance.UNLIMITED : diskQuota);
   }
@@ -82,6 +86,8 @@ public final class Usage {
       .put("openDirectories", openDirectories.sum())
       .put("bytesInMemory", memory.used())
       .put("bytesOnDisk", disk.used())
+      .put("memoryBudget", memoryBudget)
+      .put("diskQuota", diskQuota)
       .put("peakBytesInMemory", memory.peak())
       .put("peakBytesOnDisk", disk.peak())
       .put("filesOpened", filesOpened.sum())

@@ -23,6 +23,7 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.StagedForm;
 import io.vertx.tempfile.StagedFormOptions;
 import io.vertx.tempfile.StagingProgress;
+import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
@@ -74,7 +75,13 @@ public final class Stager {
     SpooledTempFileOptions chosen = limited;
     Terms terms = new Terms("maxFileSize", Math.max(0, chosen.getMaxFileSize()), 0);
     Staging<SpooledTempFile> staging = new Staging<>(vertx, source, terms, owner, progress);
-    Future<SpooledTempFile> staged = staging.into(() -> open(chosen).map(FileDestination::new));
+    Future<SpooledTempFile> staged;
+    try {
+      staged = staging.into(() -> open(chosen).map(FileDestination::new));
+    } catch (TempFileLimitException e) {
+      usage.limitRefusals.increment();
+      throw e;
+    }
     return part ? staged.map(file -> labelled(file, (HttpServerFileUpload) source, staging.bytesTaken())) : staged;
   }
 
@@ -96,16 +103,31 @@ public final class Stager {
       .setMaxFileSize(options.getMaxFileSize())
       .setMetadata(options.getMetadata());
     Terms terms = new Terms("maxFormSize", options.getMaxFormSize(), options.getFormEndTimeout());
-    return new Staging<StagedForm>(vertx, request, terms, owner, progress).into(() -> {
-      Registration registration = register.apply(new LongAdder());
-      try {
-        return Future.succeededFuture(new FormDestination(owner, registration, () -> openNow(forFiles),
-          request.getHeader(HttpHeaders.CONTENT_TYPE), options));
-      } catch (RuntimeException e) {
-        registration.release();
-        throw e;
-      }
-    });
+    try {
+      return new Staging<StagedForm>(vertx, request, terms, owner, progress)
+        .into(() -> Future.succeededFuture(open(request, options, forFiles)))
+        .onFailure(this::count);
+    } catch (RuntimeException e) {
+      count(e);
+      throw e;
+    }
+  }
+
+  /** The quota counts for itself. */
+  private void count(Throwable failure) {
+    if (failure instanceof TempFileLimitException && !((TempFileLimitException) failure).property().equals("diskQuota")) {
+      usage.limitRefusals.increment();
+    }
+  }
+
+  private FormDestination open(HttpServerRequest request, StagedFormOptions options, SpooledTempFileOptions forFiles) {
+    Registration registration = register.apply(new LongAdder());
+    try {
+      return new FormDestination(owner, registration, () -> openNow(forFiles), request.getHeader(HttpHeaders.CONTENT_TYPE), options);
+    } catch (RuntimeException e) {
+      registration.release();
+      throw e;
+    }
   }
 
   private Future<SpooledTempFile> open(SpooledTempFileOptions options) {

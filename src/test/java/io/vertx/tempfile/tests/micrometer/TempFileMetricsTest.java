@@ -61,6 +61,8 @@ class TempFileMetricsTest extends TempFileTestBase {
     Map.entry("openDirectories", "open.directories"),
     Map.entry("bytesInMemory", "memory.used"),
     Map.entry("peakBytesInMemory", "memory.peak"),
+    Map.entry("memoryBudget", "memory.max"),
+    Map.entry("diskQuota", "disk.max"),
     Map.entry("bytesOnDisk", "disk.used"),
     Map.entry("peakBytesOnDisk", "disk.peak"),
     Map.entry("unclaimedChecks", "unclaimed.checks"),

@@ -252,6 +252,7 @@ class WholeFormTest extends StageTestBase {
     assertThat(post(HttpVersion.HTTP_1_1, port, whole(file("a", "a", "a/a", random(1000)), file("b", "b", "b/b", random(1001)))))
       .isEqualTo(413);
     assertThat(failureOf(form.future())).isInstanceOf(TempFileLimitException.class).hasMessageContaining("b");
+    assertThat(fs.stats().getLimitRefusals()).isEqualTo(1);
     assertNothingIsLeft();
   }
 
