@@ -13,8 +13,13 @@ import io.vertx.core.Future;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.publish.Target;
+import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.SpooledStorage;
 import io.vertx.tempfile.impl.storage.Storage;
+
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /**
  * The API of a spooled file.
@@ -23,6 +28,7 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
 
   private final SpooledStorage spool;
   private final HandleOptions options;
+  private final HandleHost host;
 
   /**
    * @param storage what it reads and writes: the spool, or something around it
@@ -32,6 +38,7 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
     super(owner, storage, registration, options, host);
     this.spool = spool;
     this.options = options;
+    this.host = host;
   }
 
   @Override
@@ -42,6 +49,23 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
   @Override
   public Future<Void> rollover() {
     return handle.submit(new Request<>(Request.Scope.EXCLUSIVE, storage -> spool.rollOver()));
+  }
+
+  /**
+   * Where others find the content until this is closed. Blocking when it is in memory, from where it is copied then.
+   */
+  public Path pathBlocking() {
+    handle.checkOpen();
+    return spool.nameBlocking().path();
+  }
+
+  /** Who knows the name may have taken the file away. */
+  @Override
+  Future<Void> publish(Target target) {
+    NamedStorage named = spool.named();
+    return named == null ? super.publish(target) : host.publishByName(named, target)
+      .recover(failure -> failure.getCause() instanceof NoSuchFileException ? Future.succeededFuture(false) : Future.failedFuture(failure))
+      .compose(done -> done ? Future.succeededFuture() : super.publish(target));
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class Recipes {
   }
 
   public Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
-    FileSpec spec = spec(options);
+    FileSpec spec = options instanceof NamedSpoolOptions ? spec(options).named() : spec(options);
     HandleOptions remembered = new HandleOptions(options);
     int maxInMemorySize = options.getMaxInMemorySize();
     return new Recipe<SpooledStorage, SpooledTempFile>("spooled temporary file",

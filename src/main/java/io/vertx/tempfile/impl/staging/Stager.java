@@ -31,6 +31,7 @@ import io.vertx.tempfile.impl.handle.PartOfForm;
 import io.vertx.tempfile.impl.handle.SpooledTempFileImpl;
 import io.vertx.tempfile.impl.handle.TempFileImpl;
 import io.vertx.tempfile.impl.limits.Usage;
+import io.vertx.tempfile.impl.opening.NamedSpoolOptions;
 import io.vertx.tempfile.impl.opening.Recipes;
 
 import java.util.concurrent.atomic.LongAdder;
@@ -97,11 +98,12 @@ public final class Stager {
    * @throws RuntimeException when the source, or an option, speaks against it
    */
   public Future<StagedForm> stageForm(HttpServerRequest request, StagedFormOptions options, Handler<StagingProgress> progress) {
-    SpooledTempFileOptions forFiles = new SpooledTempFileOptions()
+    SpooledTempFileOptions plain = new SpooledTempFileOptions()
       .setDirectory(options.getDirectory())
       .setMaxInMemorySize(options.getMaxInMemorySize())
       .setMaxFileSize(options.getMaxFileSize())
       .setMetadata(options.getMetadata());
+    SpooledTempFileOptions forFiles = options instanceof NamedFormOptions ? new NamedSpoolOptions(plain) : plain;
     Terms terms = new Terms("maxFormSize", options.getMaxFormSize(), options.getFormEndTimeout());
     try {
       return new Staging<StagedForm>(vertx, request, terms, owner, progress)

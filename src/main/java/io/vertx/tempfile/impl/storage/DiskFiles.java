@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /**
  * Where temporary files and directories on disk come from.
@@ -70,13 +71,25 @@ public final class DiskFiles {
   }
 
   public NamedStorage openNamedBlocking(FileSpec spec, boolean delete, boolean deleteOnClose) {
+    return openNamedBlocking(spec, delete, deleteOnClose, null, Charge.ofDisk(usage));
+  }
+
+  /**
+   * Write what is in memory to a file that has a name until it is closed.
+   */
+  NamedStorage copyNamedBlocking(FileSpec spec, MemoryStorage content, Usage booked) {
+    return charged(spec, content, booked, charge -> openNamedBlocking(spec, true, true, content, charge));
+  }
+
+  private NamedStorage openNamedBlocking(FileSpec spec, boolean delete, boolean deleteOnClose, MemoryStorage content, Charge charge) {
     return ProcessExit.whileRunning(() -> {
       NewNamedFile file = create(spec, () -> creation.namedFile(spec.directory, spec.prefix, spec.suffix, spec.perms, delete));
       AsyncFile opened = null;
       try {
         opened = open(file.place, spec, false);
         CreationPermissions.settle(file, spec.perms);
-        return new NamedStorage(context, opened, file.name, deleteOnClose, 0, secondChannel(file, spec), Charge.ofDisk(usage));
+        long length = fill(file, content);
+        return new NamedStorage(context, opened, file.name, deleteOnClose, length, secondChannel(file, spec), charge);
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
         file.name.forsake();
@@ -117,17 +130,22 @@ public final class DiskFiles {
    * Create a file with the content that was in memory, in the one hop that the creation takes anyway.
    */
   Future<DiskStorage> rollOver(FileSpec spec, MemoryStorage content, Usage booked) {
-    return onWorker(() -> openUnnamedBlocking(spec, content, booked));
+    return onWorker(() -> spec.isNamed() ? copyNamedBlocking(spec, content, booked) : openUnnamedBlocking(spec, content, booked));
   }
 
   private DiskStorage openUnnamedBlocking(FileSpec spec, MemoryStorage content, Usage booked) {
+    return charged(spec, content, booked, charge -> ProcessExit.whileRunning(() -> openUnnamedBlocking(spec, content, charge)));
+  }
+
+  /** The disk that the content takes is booked before it is taken. */
+  private static <S> S charged(FileSpec spec, MemoryStorage content, Usage booked, Function<Charge, S> opener) {
     Charge charge = Charge.ofDisk(booked);
     long length = content == null ? 0 : content.length();
     if (!charge.tryRaise(length)) {
       throw DiskStorage.beyondQuota("roll over " + length + " bytes to", spec.directory, booked, length);
     }
     try {
-      return ProcessExit.whileRunning(() -> openUnnamedBlocking(spec, content, charge));
+      return opener.apply(charge);
     } catch (RuntimeException e) {
       charge.giveAllBack();
       throw e;
@@ -142,17 +160,21 @@ public final class DiskFiles {
       // On Unix the JDK takes the name away as soon as it has opened the file by it: the content never has one
       opened = open(file.place, spec, !file.isExposed());
       file.nameIsGone();
-      long length = 0;
-      if (content != null) {
-        content.copyTo(file.channel);
-        length = content.length();
-      }
+      long length = fill(file, content);
       return new DiskStorage(context, opened, file.path, key, length, secondChannel(file, spec), charge);
     } catch (IOException | RuntimeException e) {
       FileSystemException failure = undo(file, opened, spec, e);
       strikeOut(file, failure);
       throw failure;
     }
+  }
+
+  private static long fill(NewFile file, MemoryStorage content) throws IOException {
+    if (content == null) {
+      return 0;
+    }
+    content.copyTo(file.channel);
+    return content.length();
   }
 
   private static void strikeOut(NewNamelessFile file, FileSystemException failure) {

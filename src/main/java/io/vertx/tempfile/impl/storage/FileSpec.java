@@ -24,8 +24,15 @@ public final class FileSpec {
   final boolean write;
   final boolean sync;
   final boolean dsync;
+  /** Whether what moves from memory to disk has a name there. */
+  private final boolean named;
 
   public FileSpec(Path directory, String prefix, String suffix, String perms, boolean read, boolean write, boolean sync, boolean dsync) {
+    this(directory, prefix, suffix, perms, read, write, sync, dsync, false);
+  }
+
+  private FileSpec(Path directory, String prefix, String suffix, String perms, boolean read, boolean write, boolean sync, boolean dsync,
+                   boolean named) {
     this.directory = directory;
     this.prefix = prefix;
     this.suffix = suffix;
@@ -34,5 +41,17 @@ public final class FileSpec {
     this.write = write;
     this.sync = sync;
     this.dsync = dsync;
+    this.named = named;
+  }
+
+  /**
+   * The same, for what has a name when it moves from memory to disk.
+   */
+  public FileSpec named() {
+    return new FileSpec(directory, prefix, suffix, perms, read, write, sync, dsync, true);
+  }
+
+  boolean isNamed() {
+    return named;
   }
 }

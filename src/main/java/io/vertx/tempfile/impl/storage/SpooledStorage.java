@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.limits.Usage;
+import io.vertx.tempfile.impl.names.Name;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,6 +33,9 @@ public final class SpooledStorage implements Storage {
   /** Where the bytes are: first this, then a {@link DiskStorage}. */
   private final MemoryStorage memory;
   private volatile Storage current;
+  /** What is in memory, under a name; null before anybody asked for it. Guarded by this, as closed is. */
+  private NamedStorage copy;
+  private boolean closed;
 
   public SpooledStorage(long maxInMemory, DiskFiles files, FileSpec spec, Usage usage) {
     this.maxInMemory = maxInMemory;
@@ -55,11 +59,35 @@ public final class SpooledStorage implements Storage {
       return Future.succeededFuture();
     }
     return files.rollOver(spec, memory, usage).map(disk -> {
-      current = disk;
+      synchronized (this) {
+        current = disk;
+        memory.close();
+      }
       usage.rollovers.increment();
-      memory.close();
       return null;
     });
+  }
+
+  /**
+   * The file by a name that it keeps until it is closed: the one that it has on disk, or that of a copy of what is in memory. Blocking.
+   * For those that are named on disk only.
+   */
+  public synchronized Name nameBlocking() {
+    if (closed) {
+      throw new IllegalStateException("File handle is closed");
+    }
+    if (copy == null && isInMemory()) {
+      copy = files.copyNamedBlocking(spec, memory, usage);
+    }
+    return copy != null ? copy.name() : ((NamedStorage) current).name();
+  }
+
+  /**
+   * What can be published by its name, or null.
+   */
+  public NamedStorage named() {
+    Storage now = current;
+    return now instanceof NamedStorage ? (NamedStorage) now : null;
   }
 
   @Override
@@ -136,10 +164,25 @@ public final class SpooledStorage implements Storage {
   public void moveTo(Usage usage) {
     this.usage = usage;
     current.moveTo(usage);
+    NamedStorage copied = copy();
+    if (copied != null) {
+      copied.moveTo(usage);
+    }
+  }
+
+  private synchronized NamedStorage copy() {
+    return copy;
   }
 
   @Override
   public Future<Void> close() {
-    return current.close();
+    NamedStorage copied;
+    Future<Void> gone;
+    synchronized (this) {
+      closed = true;
+      copied = copy;
+      gone = current.close();
+    }
+    return copied == null ? gone : gone.eventually(copied::close);
   }
 }

@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.staging;
+
+import io.vertx.tempfile.StagedFormOptions;
+
+/**
+ * Asks for a form whose files others can find by a name.
+ */
+public final class NamedFormOptions extends StagedFormOptions {
+
+  public NamedFormOptions(StagedFormOptions options) {
+    super(options);
+  }
+}
