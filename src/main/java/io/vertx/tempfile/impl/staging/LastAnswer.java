@@ -21,7 +21,7 @@ import io.vertx.core.internal.http.HttpServerRequestInternal;
 /**
  * The answer to a request whose client may still be sending what nobody wants any more.
  */
-final class LastAnswer {
+public final class LastAnswer {
 
   /** For so many milliseconds what is still sent is read: a client that was cut off at once might not see the answer. */
   private static final long RUN_OFF = 1000;
@@ -40,9 +40,19 @@ final class LastAnswer {
     }
     if (request.version() == HttpVersion.HTTP_1_0 || request.version() == HttpVersion.HTTP_1_1) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      return response.end(body).onSuccess(v -> runOff(request));
     }
-    return response.end(body).onSuccess(v -> response.reset(0));
+    return response.end(body).onSuccess(v -> sent(request));
+  }
+
+  /**
+   * Put an end to a request that was answered while it was still being sent.
+   */
+  public static void sent(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_1_0 || request.version() == HttpVersion.HTTP_1_1) {
+      runOff(request);
+    } else if (!request.isEnded()) {
+      request.response().reset(0);
+    }
   }
 
   private static void runOff(HttpServerRequest request) {
