@@ -21,8 +21,10 @@ module io.vertx.tempfile {
 
   requires static io.vertx.codegen.api;
   requires static io.vertx.codegen.json;
+  requires static io.vertx.web;
   requires static micrometer.core;
 
   exports io.vertx.tempfile;
   exports io.vertx.tempfile.micrometer;
+  exports io.vertx.tempfile.web;
 }

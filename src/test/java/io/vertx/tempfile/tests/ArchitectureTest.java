@@ -30,10 +30,12 @@ class ArchitectureTest {
 
   private static final String API = "io.vertx.tempfile";
   private static final String IMPL = API + ".impl";
+  private static final String WEB = "io.vertx.ext.";
 
   /** From the top floor down: each may use those behind it, and no other. */
   private static final List<String> FLOORS =
-    List.of("", "staging", "form", "opening", "directory", "handle", "text", "publish", "storage", "claims", "names", "limits", "base");
+    List.of("web", "", "staging", "form", "opening", "directory", "handle", "text", "publish", "storage", "claims", "names", "limits",
+      "base");
 
   private static final JavaClasses CLASSES =
     new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(API);
@@ -82,6 +84,19 @@ class ArchitectureTest {
       IMPL + ".staging.StagedFileImpl", IMPL + ".staging.StagingProblemImpl");
   }
 
+  /** Without Vert.x Web, none of their classes is loaded. */
+  @Test
+  void vertxWebIsKnownToItsPackagesAlone() {
+    Set<String> users = CLASSES.stream()
+      .filter(user -> user.getDirectDependenciesFromSelf().stream()
+        .map(dependency -> dependency.getTargetClass().getPackageName() + ".")
+        .anyMatch(name -> name.startsWith(WEB) || name.startsWith(API + ".web.") || name.startsWith(IMPL + ".web.")))
+      .map(JavaClass::getPackageName)
+      .collect(Collectors.toSet());
+
+    assertThat(users).containsExactlyInAnyOrder(API + ".web", IMPL + ".web");
+  }
+
   @Test
   void metersUseTheApiAlone() {
     Set<String> used = CLASSES.stream()
@@ -111,7 +126,7 @@ class ArchitectureTest {
     Set<String> used = CLASSES.stream()
       .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
       .map(dependency -> dependency.getTargetClass().getPackageName())
-      .filter(name -> name.matches("io\\.vertx\\.core\\.(\\w+\\.)*impl(\\..*)?"))
+      .filter(name -> name.matches("io\\.vertx\\.(core|ext)\\.(\\w+\\.)*impl(\\..*)?"))
       .collect(Collectors.toSet());
 
     assertThat(used).isEmpty();

@@ -21,6 +21,7 @@ import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,7 +54,7 @@ class PackagedJarIT {
   void exportsTheApiAlone() {
     ModuleReference module = ModuleFinder.of(JAR).find(MODULE).orElseThrow();
     assertThat(module.descriptor().exports()).extracting(Object::toString)
-      .containsExactlyInAnyOrder("io.vertx.tempfile", "io.vertx.tempfile.micrometer");
+      .containsExactlyInAnyOrder("io.vertx.tempfile", "io.vertx.tempfile.micrometer", "io.vertx.tempfile.web");
     assertThat(module.descriptor().opens()).isEmpty();
   }
 
@@ -66,7 +67,7 @@ class PackagedJarIT {
 
   @Test
   void worksOnTheModulePath() throws Exception {
-    assertThat(runModule("", modulePath(),
+    assertThat(runModule("", modulePath(MODULE),
       "    var vertx = io.vertx.core.Vertx.vertx();",
       "    var fs = io.vertx.tempfile.TempFileSystem.create(vertx);",
       "    fs.withSpooledTempFile(new io.vertx.tempfile.SpooledTempFileOptions().setMaxInMemorySize(1), file -> file",
@@ -80,7 +81,7 @@ class PackagedJarIT {
 
   @Test
   void tellsMicrometerWhereThatIsOnTheModulePath() throws Exception {
-    String modulePath = Stream.concat(Stream.of(modulePath()), classPath().stream()
+    String modulePath = Stream.concat(Stream.of(modulePath(MODULE)), classPath().stream()
         .filter(jar -> jar.getFileName().toString().matches("(micrometer|jspecify)-.*"))
         .map(Path::toString))
       .collect(Collectors.joining(File.pathSeparator));
@@ -96,11 +97,45 @@ class PackagedJarIT {
       .isEqualTo("1.0");
   }
 
-  /** What a module prints whose only method has these lines. */
+  /** Vert.x Web opens what a handler of bodies has to tell it to few modules, and the command line to others. */
+  @Test
+  void takesUploadsWhereVertxWebIsOnTheModulePath() throws Exception {
+    assertThat(uploads()).isEqualTo("true text null; false null b; ");
+    assertThat(uploads("--add-exports", "io.vertx.web/io.vertx.ext.web.impl=io.vertx.tempfile"))
+      .isEqualTo("true text null; true a=b b; ");
+  }
+
+  private String uploads(String... options) throws Exception {
+    return runModule("requires io.vertx.web;", modulePath(MODULE, "io.vertx.web"), List.of(options),
+      "    var vertx = io.vertx.core.Vertx.vertx();",
+      "    var router = io.vertx.ext.web.Router.router(vertx);",
+      "    router.route().handler(io.vertx.tempfile.web.StagingHandler.create(io.vertx.tempfile.TempFileSystem.create(vertx)));",
+      "    router.route().handler(ctx -> ctx.end(ctx.body().available() + \" \" + ctx.body().asString() + \" \"",
+      "      + ctx.request().getFormAttribute(\"a\") + \"; \"));",
+      "    var client = vertx.createHttpClient();",
+      "    vertx.createHttpServer().requestHandler(router).listen(0, \"127.0.0.1\").compose(server -> {",
+      "        java.util.function.BiFunction<String, String, io.vertx.core.Future<io.vertx.core.buffer.Buffer>> post = (type, body) ->",
+      "          client.request(io.vertx.core.http.HttpMethod.POST, server.actualPort(), \"127.0.0.1\", \"/\")",
+      "            .compose(request -> request.putHeader(\"content-type\", type).send(body))",
+      "            .compose(response -> response.body());",
+      "        return post.apply(\"text/plain\", \"text\").compose(first ->",
+      "          post.apply(\"application/x-www-form-urlencoded\", \"a=b\").map(second -> first + \"\" + second));",
+      "      })",
+      "      .onSuccess(System.out::print)",
+      "      .onFailure(Throwable::printStackTrace)",
+      "      .eventually(vertx::close);");
+  }
+
   private String runModule(String requires, String modulePath, String... lines) throws IOException, InterruptedException {
+    return runModule(requires, modulePath, List.of(), lines);
+  }
+
+  /** What a module prints whose only method has these lines. */
+  private String runModule(String requires, String modulePath, List<String> options, String... lines)
+    throws IOException, InterruptedException {
     Path source = Files.createDirectories(directory.resolve("src"));
     Files.writeString(source.resolve("module-info.java"), "module user { requires io.vertx.tempfile; " + requires + " }");
-    Files.createDirectory(source.resolve("user"));
+    Files.createDirectories(source.resolve("user"));
     Files.writeString(source.resolve("user/Main.java"), String.join("\n",
       "package user;",
       "public class Main {",
@@ -113,7 +148,10 @@ class PackagedJarIT {
       "--module-path", modulePath, "-d", classes.toString(),
       source.resolve("module-info.java").toString(), source.resolve("user/Main.java").toString());
     assertThat(compiled).isZero();
-    return run("--module-path", modulePath + File.pathSeparator + classes, "-Djava.io.tmpdir=" + directory, "-m", "user/user.Main");
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("--module-path", modulePath + File.pathSeparator + classes, "-Djava.io.tmpdir=" + directory));
+    arguments.addAll(List.of("-m", "user/user.Main"));
+    return run(arguments.toArray(String[]::new));
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {
@@ -128,8 +166,8 @@ class PackagedJarIT {
   }
 
   /** What our module is resolved with, without what else is on the class path of the tests. */
-  private static String modulePath() {
-    return resolve(MODULE).modules().stream()
+  private static String modulePath(String... roots) {
+    return resolve(roots).modules().stream()
       .map(module -> module.reference().location().orElseThrow())
       .filter(location -> location.getScheme().equals("file"))
       .map(PackagedJarIT::path)
@@ -144,10 +182,10 @@ class PackagedJarIT {
     return resolve(root).modules().stream().map(ResolvedModule::name).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Configuration resolve(String root) {
+  private static Configuration resolve(String... roots) {
     ModuleFinder jar = ModuleFinder.of(JAR);
     ModuleFinder others = ModuleFinder.of(classPath().toArray(Path[]::new));
-    return Configuration.empty().resolve(ModuleFinder.compose(jar, others), ModuleFinder.ofSystem(), Set.of(root));
+    return Configuration.empty().resolve(ModuleFinder.compose(jar, others), ModuleFinder.ofSystem(), Set.of(roots));
   }
 
   private static List<Path> classPath() {
