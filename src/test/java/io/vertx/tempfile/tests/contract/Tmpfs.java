@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A small disk in memory, mounted into a directory, that a test can fill and has to unmount. Where it cannot be mounted, as by users other
  * than root, the test is skipped and says so.
  */
-final class Tmpfs {
+public final class Tmpfs {
 
   private final Path directory;
   private final Path ballast;
@@ -30,7 +30,7 @@ final class Tmpfs {
     this.ballast = directory.resolve("ballast");
   }
 
-  static Tmpfs mount(Path directory, int kibibytes) throws IOException, InterruptedException {
+  public static Tmpfs mount(Path directory, int kibibytes) throws IOException, InterruptedException {
     Files.createDirectories(directory);
     String problem = run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "tmpfs", directory.toString());
     Assumptions.assumeTrue(problem == null, () -> "Needs a disk to fill, and a tmpfs cannot be mounted here: " + problem);
@@ -55,16 +55,16 @@ final class Tmpfs {
   /**
    * Leave room for only so many KiB, a multiple of 4.
    */
-  void fillBut(int kibibytes) throws IOException {
+  public void fillBut(int kibibytes) throws IOException {
     long room = Files.getFileStore(directory).getUsableSpace() - kibibytes * 1024L;
     Files.write(ballast, new byte[(int) room]);
   }
 
-  void makeRoom() throws IOException {
+  public void makeRoom() throws IOException {
     Files.delete(ballast);
   }
 
-  void unmount() throws InterruptedException {
+  public void unmount() throws InterruptedException {
     String problem = run("umount", directory.toString());
     if (problem != null) {
       throw new AssertionError(problem);
