@@ -123,6 +123,9 @@ final class Targets {
   private void uploads() {
     upload("1 024 HTTP uploads of 32 KiB, 32 at a time", "load=SMALL", 2, 1024 * 32 * 1024.0);
     upload("HTTP upload of 1 GiB", "load=HUGE", 1.1, GIBIBYTE);
+    Class<?> benchmark = UploadBenchmark.class;
+    all.add(Target.speed("1 024 forms with a file of 32 KiB to Vert.x Web, 32 at a time", subject(benchmark, "stagingHandler", "load=SMALL"),
+      "BodyHandler", 2, 1024 * 32 * 1024.0, subject(benchmark, "bodyHandler", "load=SMALL")));
   }
 
   private void upload(String work, String parameter, double atLeast, double bytes) {

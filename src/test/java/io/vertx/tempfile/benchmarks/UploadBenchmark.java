@@ -17,6 +17,10 @@ import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.tempfile.web.StagingHandler;
+import io.vertx.tempfile.web.StagingHandlerOptions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -32,6 +36,7 @@ import java.util.function.Function;
 public class UploadBenchmark extends VertxBenchmark {
 
   private static final String HOST = "127.0.0.1";
+  private static final String WEB = "/web/";
   private static final int LARGEST_CHUNK = 64 * 1024;
   private static final String BOUNDARY = "----boundary";
   private static final String HEAD = "--" + BOUNDARY + "\r\n"
@@ -69,11 +74,30 @@ public class UploadBenchmark extends VertxBenchmark {
   @Override
   void prepare() throws Exception {
     chunk = Buffer.buffer(new byte[Math.min(load.bytes, LARGEST_CHUNK)]);
-    server = await(() -> vertx.createHttpServer().requestHandler(this::receive).listen(0, HOST));
+    Router router = router();
+    server = await(() -> vertx.createHttpServer()
+      .requestHandler(request -> {
+        if (request.path().startsWith(WEB)) {
+          router.handle(request);
+        } else {
+          receive(request);
+        }
+      })
+      .listen(0, HOST));
     client = vertx.createNetClient();
     for (int i = 0; i < load.atOnce; i++) {
       connections.add(client.connect(server.actualPort(), HOST).await());
     }
+  }
+
+  private Router router() {
+    Router router = Router.router(vertx);
+    router.post(WEB + "staging-handler")
+      .handler(StagingHandler.create(fs, new StagingHandlerOptions().setMaxFileSize(0).setMaxFormSize(0)));
+    router.post(WEB + "body-handler")
+      .handler(BodyHandler.create(directory.toString()).setBodyLimit(-1).setDeleteUploadedFilesOnEnd(true));
+    router.post().handler(ctx -> checked(ctx.fileUploads().get(0).size()).onSuccess(v -> ctx.end()).onFailure(ctx::fail));
+    return router;
   }
 
   private void receive(HttpServerRequest request) {
@@ -123,6 +147,16 @@ public class UploadBenchmark extends VertxBenchmark {
   @Benchmark
   public void streamToFileSystem() throws Exception {
     uploadAll("/streamed");
+  }
+
+  @Benchmark
+  public void stagingHandler() throws Exception {
+    uploadAll(WEB + "staging-handler");
+  }
+
+  @Benchmark
+  public void bodyHandler() throws Exception {
+    uploadAll(WEB + "body-handler");
   }
 
   /** What the uploads take when nothing is done with them. */
