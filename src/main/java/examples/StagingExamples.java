@@ -11,12 +11,11 @@ package examples;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetSocket;
 import io.vertx.tempfile.SpooledTempFileOptions;
-import io.vertx.tempfile.TempFileLimitException;
+import io.vertx.tempfile.StagingProblem;
 import io.vertx.tempfile.TempFileSystem;
 
 /**
@@ -31,7 +30,7 @@ public class StagingExamples {
       .compose(file -> file.size()
         .compose(size -> request.response().end(size + " bytes\n"))
         .eventually(file::close))
-      .onFailure(failure -> refuse(request, failure)));
+      .onFailure(failure -> StagingProblem.of(failure).answer(request)));
     // end::body[]
   }
 
@@ -56,18 +55,7 @@ public class StagingExamples {
 
   // tag::status[]
   static void refuse(HttpServerRequest request, Throwable failure) {
-    if (request.response().closed() || request.response().headWritten()) {
-      return; // the client has gone, or the answer was under way
-    }
-    int status;
-    if (failure instanceof TempFileLimitException) {
-      status = 413; // content too large
-    } else if (failure instanceof FileSystemException) {
-      status = 507; // insufficient storage
-    } else {
-      status = 500;
-    }
-    request.response().setStatusCode(status).end(failure.getMessage() + "\n");
+    StagingProblem.of(failure).answer(request);
   }
   // end::status[]
 
