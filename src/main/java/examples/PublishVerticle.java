@@ -11,11 +11,12 @@ package examples;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.file.FileSystemException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.SpooledTempFile;
+import io.vertx.tempfile.StagingProblem;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
@@ -29,11 +30,17 @@ import java.util.NoSuchElementException;
  */
 final class PublishVerticle extends VerticleBase {
 
-  /** Takes {@code name} and {@code claimCheck}; answers what became of the file, or fails with an HTTP status. */
+  /** Takes a claim check; answers what became of the file, or fails with an HTTP status and words for the client. */
   static final String ADDRESS = "uploads.publish";
+
+  /** Tells, to all who want to know, what was published. */
+  static final String NEWS = "uploads.published";
+
+  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
   private final Path directory;
   private TempFileSystem fs;
+  private Archive archive;
 
   PublishVerticle(Path directory) {
     this.directory = directory;
@@ -42,37 +49,33 @@ final class PublishVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     fs = TempFileSystem.createShared(vertx, new TempFileSystemOptions(), UploadServer.FILE_SYSTEM);
+    archive = new Archive(vertx, directory);
     return vertx.fileSystem().mkdirs(directory.toString())
-      .compose(v -> vertx.eventBus().<JsonObject>localConsumer(ADDRESS, this::receive).completion());
+      .compose(v -> vertx.eventBus().<String>localConsumer(ADDRESS, this::receive).completion());
   }
 
   // tag::claim[]
-  private void receive(Message<JsonObject> message) {
-    String name = message.body().getString("name");
-    fs.claim(message.body().getString("claimCheck"))
-      .compose(file -> describe(name, file)
+  private void receive(Message<String> message) {
+    fs.claim(message.body())
+      .compose(file -> describe(file)
         .compose(description -> publish(file, description))
         .eventually(file::close)) // does nothing to a file that was published
       .onSuccess(message::reply)
-      .onFailure(failure -> message.fail(status(failure), failure.getMessage()));
+      .onFailure(failure -> refuse(message, failure));
   }
 
-  private static int status(Throwable failure) {
-    if (failure instanceof FileSystemException) {
-      return 507; // the disk is full, or the directory not there
-    } else if (failure instanceof NoSuchElementException || failure instanceof IllegalStateException) {
-      return 503; // claimed too late, or while being undeployed
+  private static void refuse(Message<String> message, Throwable failure) {
+    if (failure instanceof NoSuchElementException) {
+      message.fail(503, "The file waited too long to be published. Try again later."); // claimed too late, or twice
     } else {
-      return 500;
+      StagingProblem problem = StagingProblem.of(failure);
+      message.fail(problem.status(), problem.detail());
     }
   }
   // end::claim[]
 
-  private static Future<JsonObject> describe(String name, TempFile file) {
-    return file.size().compose(size -> Sha256.of(file).map(sum -> new JsonObject()
-      .put("name", name)
-      .put("size", size)
-      .put("sha256", sum)
+  private Future<JsonObject> describe(TempFile file) {
+    return file.size().compose(size -> Sha256.of(file).map(sum -> Archive.describe(file, size, sum)
       .put("inMemory", file instanceof SpooledTempFile && ((SpooledTempFile) file).isInMemory())));
   }
 
@@ -85,7 +88,17 @@ final class PublishVerticle extends VerticleBase {
       .recover(failure -> failure.getCause() instanceof FileAlreadyExistsException
         ? Future.succeededFuture(false)
         : Future.failedFuture(failure))
-      .map(isNew -> description.put("new", isNew));
+      .compose(isNew -> note(description).map(v -> description.put("new", isNew)));
   }
   // end::publish[]
+
+  /** What is said of a file lies beside it: what was said last, when it came several times. */
+  private Future<Void> note(JsonObject description) {
+    PersistOptions options = new PersistOptions().setReplaceExisting(true).setPerms("rw-r--r--").setSync(false);
+    return fs.openSpooledTempFile()
+      .compose(note -> note.write(Archive.noteOf(description))
+        .compose(v -> note.persist(archive.noteFor(description.getString("sha256")), options))
+        .eventually(note::close))
+      .onSuccess(v -> vertx.eventBus().publish(NEWS, Archive.publicPart(description), LOCAL));
+  }
 }

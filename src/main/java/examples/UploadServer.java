@@ -13,21 +13,19 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An HTTP server that takes uploads, a raw body or the files of a form, and publishes each under its SHA-256.
+ * An HTTP server that takes uploads, a raw body or the files of a form, publishes each under its SHA-256, and has a page to try it.
  * <p>
  * {@link UploadVerticle}, on several event loops, stages what comes in and hands it over to {@link PublishVerticle}, on worker threads,
  * by a message with a claim check. Start it with {@code mvn -q compile exec:java}, and with
  * <ul>
  *   <li>{@code -Dport=} for another port than 8080,</li>
  *   <li>{@code -Ddir=} for another directory to publish in than {@code target/uploads},</li>
- *   <li>{@code -Dlimit=} for the largest file that it takes, in bytes,</li>
+ *   <li>{@code -Dlimit=} for the largest file that it takes, in bytes, when 100 MiB are not right; 0 for any,</li>
  *   <li>{@code -Dinstances=} for the number of verticles of each kind.</li>
  * </ul>
  */
@@ -36,20 +34,16 @@ public final class UploadServer {
   /** Both kinds of verticle have one file system, so that its budgets are for all that is under way. */
   static final String FILE_SYSTEM = "uploads";
 
-  private static final int PORT = Integer.getInteger("port", 8080);
-  private static final Path DIRECTORY = Path.of(System.getProperty("dir", "target/uploads")).toAbsolutePath();
-  private static final long LIMIT = Long.getLong("limit", 0);
-  private static final int INSTANCES = Integer.getInteger("instances", VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
-
   private UploadServer() {
   }
 
   public static void main(String[] args) {
-    Vertx vertx = Vertx.vertx();
-    // Closing Vert.x undeploys the verticles, and what they have open is closed
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().await()));
     try {
-      sayHowToUse(deploy(vertx).await());
+      Settings settings = Settings.of(System.getProperties());
+      Vertx vertx = Vertx.vertx();
+      // Closing Vert.x undeploys the verticles, and what they have open is closed
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().await()));
+      sayHowToUse(settings, deploy(vertx, settings).await());
     } catch (Exception e) {
       System.err.println("Cannot start: " + e.getMessage());
       System.exit(1);
@@ -57,27 +51,28 @@ public final class UploadServer {
   }
 
   /** Who publishes comes first, so that nothing is received that nobody claims. */
-  private static Future<Integer> deploy(Vertx vertx) {
-    DeploymentOptions onWorkers = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(INSTANCES);
-    DeploymentOptions onEventLoops = new DeploymentOptions().setInstances(INSTANCES);
-    int sharedPort = PORT == 0 ? -1 : PORT; // 0 would be a port of its own for each instance
+  private static Future<Integer> deploy(Vertx vertx, Settings settings) {
+    DeploymentOptions onWorkers = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(settings.instances);
+    DeploymentOptions onEventLoops = new DeploymentOptions().setInstances(settings.instances);
+    int sharedPort = settings.port == 0 ? -1 : settings.port; // 0 would be a port of its own for each instance
     List<UploadVerticle> servers = new CopyOnWriteArrayList<>();
-    return vertx.deployVerticle(() -> new PublishVerticle(DIRECTORY), onWorkers)
+    return vertx.deployVerticle(() -> new PublishVerticle(settings.directory), onWorkers)
       .compose(id -> vertx.deployVerticle(() -> {
-        UploadVerticle server = new UploadVerticle(sharedPort, LIMIT, DIRECTORY);
+        UploadVerticle server = new UploadVerticle(sharedPort, settings);
         servers.add(server);
         return server;
       }, onEventLoops))
       .map(id -> servers.get(0).port());
   }
 
-  private static void sayHowToUse(int port) {
+  private static void sayHowToUse(Settings settings, int port) {
     String url = "http://127.0.0.1:" + port + "/";
-    System.out.println("Listening on " + url + (LIMIT > 0 ? ", files up to " + LIMIT + " bytes" : "") + "\n"
+    System.out.println("Listening on " + url + ", files " + settings.limitInWords() + "\n"
+      + "  the page:     open " + url + " in a browser\n"
       + "  a file:       curl --data-binary @pom.xml " + url + "\n"
       + "  a form:       curl -F first=@pom.xml -F second=@LICENSE.txt " + url + "\n"
       + "  and back:     curl " + url + "<the sha256 of the answer>\n"
-      + "Published in " + DIRECTORY + "\n"
+      + "Published in " + settings.directory + "\n"
       + "Ctrl-C stops it");
   }
 }

@@ -10,66 +10,55 @@
 package examples;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
-import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.streams.ReadStream;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.SpooledTempFileOptions;
-import io.vertx.tempfile.TempFile;
-import io.vertx.tempfile.TempFileLimitException;
+import io.vertx.tempfile.StagedFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.web.StagingHandler;
+import io.vertx.tempfile.web.StagingHandlerOptions;
 
-import java.io.FileNotFoundException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Receives files over HTTP, hands them over to be published, and sends what was published.
  */
 final class UploadVerticle extends VerticleBase {
 
-  private static final Pattern PUBLISHED = Pattern.compile("/([0-9a-f]{64})");
-
   /** Claim checks are good within this Vert.x only. The timeout is longer than theirs: after it, a file that nobody claimed is gone. */
   private static final DeliveryOptions DELIVERY = new DeliveryOptions().setLocalOnly(true).setSendTimeout(90_000);
 
+  private static final String FORM = "multipart/form-data";
+
   private final int port;
-  private final long limit;
-  private final Path directory;
+  private final Settings settings;
   private TempFileSystem fs;
   private HttpServer server;
 
-  UploadVerticle(int port, long limit, Path directory) {
+  UploadVerticle(int port, Settings settings) {
     this.port = port;
-    this.limit = limit;
-    this.directory = directory;
+    this.settings = settings;
   }
 
   @Override
   public Future<?> start() {
     fs = TempFileSystem.createShared(vertx, new TempFileSystemOptions(), UploadServer.FILE_SYSTEM);
-    HttpServerOptions options = new HttpServerOptions()
-      .setHandle100ContinueAutomatically(true)
-      .setIdleTimeout(120); // a client that is silent for so long has gone
-    server = vertx.createHttpServer(options).requestHandler(this::handle);
+    // A client that is silent for so long has gone. That a client may go on with what it announced, staging says when it is so
+    HttpServerOptions options = new HttpServerOptions().setIdleTimeout(120);
+    server = vertx.createHttpServer(options).requestHandler(routes());
     return server.listen(port, "127.0.0.1");
   }
 
@@ -78,130 +67,100 @@ final class UploadVerticle extends VerticleBase {
     return server.actualPort();
   }
 
-  private void handle(HttpServerRequest request) {
-    Matcher published = PUBLISHED.matcher(request.path());
-    if (published.matches()) {
-      allow(HttpMethod.GET, request, () -> send(published.group(1), request.response()));
-    } else if (request.path().equals("/")) {
-      allow(HttpMethod.POST, request, () -> receive(request));
-    } else {
-      refuse(request.response(), 404, "Nothing here: uploads go to /, and come from /<sha256>");
+  private Router routes() {
+    Archive archive = new Archive(vertx, settings.directory);
+    Page page = new Page(settings);
+    Router router = Router.router(vertx);
+    router.route().handler(UploadVerticle::addSafety).failureHandler(Problem::answerFailure);
+    router.route("/").handler(allow(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST));
+    router.get("/").produces("text/html").handler(page::send);
+    router.head("/").produces("text/html").handler(page::send);
+    router.post("/").produces(Json.CONTENT_TYPE).consumes(FORM).handler(forms()).handler(this::receiveForm);
+    router.post("/").produces(Json.CONTENT_TYPE).handler(this::receiveBody);
+    router.route("/files").handler(allow(HttpMethod.GET, HttpMethod.HEAD));
+    router.route("/files").produces(Json.CONTENT_TYPE).handler(ctx -> archive.list().onSuccess(list -> Json.send(ctx, list)).onFailure(ctx::fail));
+    router.route("/stats").handler(allow(HttpMethod.GET));
+    router.route("/stats").produces(LiveStats.CONTENT_TYPE).handler(new LiveStats(vertx, fs)::subscribe);
+    router.routeWithRegex("/(?<sha256>[0-9a-f]{64})")
+      .handler(allow(HttpMethod.GET, HttpMethod.HEAD))
+      .handler(new Downloads(archive)::send);
+    for (String asset : Page.ASSETS) {
+      router.route("/" + asset).handler(allow(HttpMethod.GET, HttpMethod.HEAD)).handler(page::send);
     }
+    List.of(400, 404, 406, 500).forEach(status -> router.errorHandler(status, Problem::answerFailure));
+    return router;
   }
 
-  private static void allow(HttpMethod method, HttpServerRequest request, Runnable action) {
-    if (request.method().equals(method)) {
-      action.run();
-    } else {
-      request.response().putHeader(HttpHeaders.ALLOW, method.name());
-      refuse(request.response(), 405, "Only " + method + " here");
-    }
+  // tag::handler[]
+  private StagingHandler forms() {
+    return StagingHandler.create(fs, new StagingHandlerOptions()
+      .setMaxFileSize(settings.limit)
+      .setMaxFormSize(settings.formLimit()));
+  }
+  // end::handler[]
+
+  /** Nobody's upload is to be taken for a part of the page. */
+  private static void addSafety(RoutingContext ctx) {
+    ctx.response()
+      .putHeader("X-Content-Type-Options", "nosniff")
+      .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+      .putHeader("Referrer-Policy", "no-referrer");
+    ctx.next();
   }
 
-  private void receive(HttpServerRequest request) {
-    // compose turns what is thrown into a failure too
-    Future.succeededFuture()
-      .compose(v -> isForm(request) ? receiveForm(request) : receiveBody(request))
-      .onSuccess(files -> answer(request.response(), new JsonObject().put("files", files)))
-      .onFailure(failure -> refuse(request.response(), status(failure), failure.getMessage()));
+  private static Handler<RoutingContext> allow(HttpMethod... methods) {
+    List<HttpMethod> allowed = List.of(methods);
+    return ctx -> {
+      if (allowed.contains(ctx.request().method())) {
+        ctx.next();
+      } else {
+        ctx.response().putHeader(HttpHeaders.ALLOW, allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", ")));
+        Problem.answer(ctx, 405, "Only " + allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", ")) + " here.");
+      }
+    };
   }
-
-  private static boolean isForm(HttpServerRequest request) {
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
-  }
-
-  // tag::stage[]
-  private Future<JsonArray> receiveBody(HttpServerRequest request) {
-    return stage(request)
-      .compose(file -> handOver("body", file))
-      .map(JsonArray::of);
-  }
-
-  private Future<SpooledTempFile> stage(ReadStream<Buffer> upload) {
-    return fs.stage(upload, new SpooledTempFileOptions().setMaxFileSize(limit));
-  }
-  // end::stage[]
 
   // tag::form[]
-  private Future<JsonArray> receiveForm(HttpServerRequest request) {
-    List<String> names = new ArrayList<>();
-    List<FormPart> parts = new ArrayList<>();
-    List<Future<SpooledTempFile>> files = new ArrayList<>();
-    request.setExpectMultipart(true);
-    request.uploadHandler(upload -> {
-      FormPart part = new FormPart(context, upload);
-      names.add(upload.filename());
-      parts.add(part);
-      files.add(stage(part));
-    });
-    return request.end()
-      // Nothing tells the last part of a form that lacks its last boundary: but the form has ended
-      .onSuccess(v -> parts.forEach(FormPart::formEnded))
-      .compose(v -> Future.all(files))
-      // All or none: the other files of a form that failed are closed, those that are still under way once they are there
-      .onFailure(failure -> files.forEach(file -> file.onSuccess(TempFile::close)))
-      .compose(staged -> handOverAll(names, staged.list()));
+  /** What a form has is staged before this is called, and what of it is not handed over goes with the response. */
+  private void receiveForm(RoutingContext ctx) {
+    List<StagedFile> files = StagingHandler.form(ctx).files();
+    if (files.isEmpty()) {
+      ctx.fail(new Problem(400, "The form has no file. Choose one, and send it again."));
+      return;
+    }
+    List<Future<JsonObject>> published = files.stream().map(file -> handOver(file.file())).collect(Collectors.toList());
+    answer(ctx, Future.join(published).map(all -> new JsonArray(all.list()))); // join: none is under way when one has failed
   }
   // end::form[]
 
-  private Future<JsonArray> handOverAll(List<String> names, List<SpooledTempFile> files) {
-    List<Future<JsonObject>> published = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      published.add(handOver(names.get(i), files.get(i)));
-    }
-    return Future.join(published).map(all -> new JsonArray(all.list())); // join: none is under way when one has failed
+  // tag::stage[]
+  private void receiveBody(RoutingContext ctx) {
+    SpooledTempFileOptions options = new SpooledTempFileOptions()
+      .setMaxFileSize(settings.limit)
+      .setMetadata(new JsonObject().put("contentType", ctx.request().getHeader(HttpHeaders.CONTENT_TYPE)));
+    answer(ctx, fs.stage(ctx.request(), options)
+      .compose(this::handOver)
+      .map(JsonArray::of));
   }
+  // end::stage[]
 
   // tag::hand-over[]
-  private Future<JsonObject> handOver(String name, SpooledTempFile file) {
+  private Future<JsonObject> handOver(SpooledTempFile file) {
     // A message that nobody gets, or gets too late, needs no care: the file goes once its claim timeout is over
     return file.checkIn()
-      .map(claimCheck -> new JsonObject().put("name", name).put("claimCheck", claimCheck))
-      .compose(upload -> vertx.eventBus().<JsonObject>request(PublishVerticle.ADDRESS, upload, DELIVERY))
+      .compose(claimCheck -> vertx.eventBus().<JsonObject>request(PublishVerticle.ADDRESS, claimCheck, DELIVERY))
       .map(Message::body)
       .eventually(file::close); // for a file that could not be checked in
   }
   // end::hand-over[]
 
-  // tag::failures[]
-  private static int status(Throwable failure) {
-    if (failure instanceof ReplyException) {
-      ReplyException reply = (ReplyException) failure;
-      return reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
-        ? reply.failureCode() // the status that the recipient found right
-        : 503; // NO_HANDLERS, TIMEOUT: nobody claimed it, or nobody said so
-    } else if (failure instanceof TempFileLimitException) {
-      return 413;
-    } else if (failure instanceof FileSystemException) {
-      return 507; // the disk is full, or the directory not there
-    } else if (failure instanceof IllegalStateException) {
-      return 503; // the server is being stopped
-    } else {
-      return 400; // not a form, whatever its header says
-    }
-  }
-  // end::failures[]
-
-  private void send(String sha256, HttpServerResponse response) {
-    response.sendFile(directory.resolve(sha256).toString()).onFailure(failure -> {
-      if (failure instanceof FileNotFoundException) {
-        refuse(response, 404, "No file has that SHA-256");
-      } else {
-        refuse(response, 500, failure.getMessage());
-      }
-    });
-  }
-
-  private static void refuse(HttpServerResponse response, int status, String reason) {
-    if (!response.headWritten()) { // otherwise it broke off in the middle
-      answer(response.setStatusCode(status), new JsonObject().put("error", reason));
-    }
-  }
-
-  private static void answer(HttpServerResponse response, JsonObject content) {
-    if (!response.closed()) { // otherwise the client has gone
-      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(content.encodePrettily() + "\n");
-    }
+  private static void answer(RoutingContext ctx, Future<JsonArray> published) {
+    published
+      .onSuccess(files -> {
+        boolean anyNew = files.stream().anyMatch(file -> ((JsonObject) file).getBoolean("new"));
+        ctx.response().setStatusCode(anyNew ? 201 : 200);
+        Json.send(ctx, new JsonObject().put("files", files));
+      })
+      .onFailure(ctx::fail);
   }
 }

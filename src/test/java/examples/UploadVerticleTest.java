@@ -41,7 +41,7 @@ class UploadVerticleTest {
   void deploy() throws Exception {
     vertx = Vertx.vertx();
     client = vertx.createHttpClient();
-    server = new UploadVerticle(0, 0, directory);
+    server = new UploadVerticle(0, new Settings(0, directory, 0, 1));
     vertx.deployVerticle(server).await(10, TimeUnit.SECONDS);
   }
 
@@ -53,13 +53,13 @@ class UploadVerticleTest {
   private String upload() throws Exception {
     return client.request(HttpMethod.POST, server.port(), "127.0.0.1", "/")
       .compose(request -> request.send(Buffer.buffer("content")))
-      .compose(response -> response.body().map(body -> response.statusCode() + " " + body.toJsonObject().getString("error")))
+      .compose(response -> response.body().map(body -> response.statusCode() + " " + body.toJsonObject().getString("detail")))
       .await(10, TimeUnit.SECONDS);
   }
 
   @Test
   void nobodyToClaim() throws Exception {
-    assertThat(upload()).startsWith("503 ").contains("No handlers");
+    assertThat(upload()).startsWith("503 ").contains("nobody is there to publish it");
   }
 
   @Test
@@ -71,9 +71,9 @@ class UploadVerticleTest {
   @Test
   void claimCheckThatStandsForNothing() throws Exception {
     vertx.deployVerticle(new PublishVerticle(directory)).await(10, TimeUnit.SECONDS);
-    JsonObject upload = new JsonObject().put("name", "x").put("claimCheck", "x");
-    assertThatThrownBy(() -> vertx.eventBus().request(PublishVerticle.ADDRESS, upload).await(10, TimeUnit.SECONDS))
+    
+    assertThatThrownBy(() -> vertx.eventBus().request(PublishVerticle.ADDRESS, "x").await(10, TimeUnit.SECONDS))
       .isInstanceOfSatisfying(ReplyException.class, failure -> assertThat(failure.failureCode()).isEqualTo(503))
-      .hasMessageContaining("claim check");
+      .hasMessageContaining("waited too long");
   }
 }

@@ -51,6 +51,15 @@ public final class LastAnswer {
     if (request.version() == HttpVersion.HTTP_1_0 || request.version() == HttpVersion.HTTP_1_1) {
       runOff(request);
     } else if (!request.isEnded()) {
+      reset(request);
+    }
+  }
+
+  /** In the next turn, as it overtakes an answer that ends in this one. */
+  private static void reset(HttpServerRequest request) {
+    if (request instanceof HttpServerRequestInternal) {
+      ((HttpServerRequestInternal) request).context().runOnContext(v -> request.response().reset(0));
+    } else {
       request.response().reset(0);
     }
   }

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -114,10 +116,11 @@ class UploadServerTest extends StageTestBase {
       .compose(HttpClientResponse::body);
   }
 
-  /** What is told of a file that was not there before. */
+  /** What is told of a file that was not there before, but for the time. */
   private static JsonObject description(String name, Buffer content) {
-    return new JsonObject().put("name", name).put("size", content.length())
-      .put("sha256", sha256(content)).put("inMemory", content.length() <= THRESHOLD).put("new", true);
+    return new JsonObject().put("name", name).put("fileName", name).put("contentType", "application/octet-stream")
+      .put("size", content.length()).put("sha256", sha256(content)).put("url", "/" + sha256(content))
+      .put("inMemory", content.length() <= THRESHOLD).put("new", true);
   }
 
   private static String sha256(Buffer content) {
@@ -129,14 +132,19 @@ class UploadServerTest extends StageTestBase {
   }
 
   private static void assertFiles(Answer answer, JsonObject... files) {
-    assertThat(answer.content).isEqualTo(new JsonObject().put("files", new JsonArray(List.of(files))));
-    assertThat(answer.status).isEqualTo(200);
+    JsonObject content = answer.content.copy();
+    for (Object file : content.getJsonArray("files")) {
+      assertThat(Instant.parse((String) ((JsonObject) file).remove("published"))).isBeforeOrEqualTo(Instant.now());
+    }
+    assertThat(content).isEqualTo(new JsonObject().put("files", new JsonArray(List.of(files))));
+    assertThat(answer.status).isEqualTo(Stream.of(files).anyMatch(file -> file.getBoolean("new")) ? 201 : 200);
   }
 
-  /** Each under its SHA-256, readable for all, and nothing else. */
+  /** Each under its SHA-256 with a note, readable for all, and nothing else. */
   private void assertPublished(Collection<Buffer> files) throws IOException {
     assertThat(content(published)).extracting(path -> path.getFileName().toString())
-      .containsExactlyInAnyOrderElementsOf(files.stream().map(UploadServerTest::sha256).collect(Collectors.toSet()));
+      .containsExactlyInAnyOrderElementsOf(files.stream().map(UploadServerTest::sha256)
+        .flatMap(sum -> Stream.of(sum, sum + ".json")).collect(Collectors.toSet()));
     for (Buffer file : files) {
       Path path = published.resolve(sha256(file));
       assertThat(path).hasBinaryContent(file.getBytes());
@@ -186,7 +194,7 @@ class UploadServerTest extends StageTestBase {
       Buffer[] files = {random(THRESHOLD + 1), random(3), random(2 * MEBIBYTE)};
       assertFiles(await(uploadForm(server, files)),
         description("file0", files[0]), description("file1", files[1]), description("file2", files[2]));
-      assertFiles(await(uploadForm(server)));
+      assertThat(await(uploadForm(server)).content.getString("detail")).contains("no file");
       assertThat(server.openFiles()).isEmpty();
       assertPublished(List.of(files));
       assertEndsQuietly(server);
@@ -205,7 +213,7 @@ class UploadServerTest extends StageTestBase {
       List<String> newOnes = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         Answer answer = await(answers.get(i));
-        assertThat(answer.status).as(answer.content.encode()).isEqualTo(200);
+        assertThat(answer.status).as(answer.content.encode()).isBetween(200, 201);
         JsonObject file = answer.content.getJsonArray("files").getJsonObject(0);
         assertThat(file.getString("sha256")).isEqualTo(sums.get(i % 70));
         if (file.getBoolean("new")) {
@@ -242,9 +250,9 @@ class UploadServerTest extends StageTestBase {
         clients.add(raw.send(random(MEBIBYTE)));
         clients.add(form.send(partHead("small")).send("abc").send(partHead("large")).send(random(MEBIBYTE)));
       }
-      // A file loses its name right after it was opened
-      waitUntil(() -> server.openFiles().stream().filter(target -> target.endsWith(" (deleted)")).count() == 40);
-      assertThat(server.namedFiles()).isEmpty();
+      // A file loses its name right after it was opened, but for those of a form: a handler may want to open them by it
+      waitUntil(() -> server.openFiles().stream().filter(target -> target.endsWith(" (deleted)")).count() == 20
+        && server.openFiles().stream().filter(target -> !target.endsWith(" (deleted)")).count() == 20);
       for (int i = 0; i < 40; i++) {
         if (i % 3 == 0) {
           clients.get(i).reset();
@@ -253,6 +261,7 @@ class UploadServerTest extends StageTestBase {
         }
       }
       waitUntil(() -> server.openFiles().isEmpty());
+      assertThat(server.namedFiles()).isEmpty();
       assertThat(content(published)).isEmpty();
       assertFiles(await(upload(server, random(5))), description("body", random(5)));
       assertEndsQuietly(server);
@@ -275,14 +284,15 @@ class UploadServerTest extends StageTestBase {
   void refusesWhatIsLargerThanTheLimit() throws Exception {
     try (UploadServerProcess server = start("-Dlimit=1000000")) {
       HttpClient connection = client(HttpVersion.HTTP_1_1);
-      assertThat(await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", random(1_000_000))).status).isEqualTo(200);
+      assertThat(await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", random(1_000_000))).status).isEqualTo(201);
       Answer answer = await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", LARGE));
       assertThat(answer.status).isEqualTo(413);
-      assertThat(answer.content.getString("error")).contains("limit of 1000000");
+      assertThat(answer.content.getString("limit")).isEqualTo("maxFileSize");
+      assertThat(answer.content.getLong("allowed")).isEqualTo(1_000_000);
       assertThat(await(send(connection, HttpMethod.POST, server.port(), "/", "text/plain", random(1_000_001))).status).isEqualTo(413);
       assertThat(await(uploadForm(server, random(5), random(1_000_001), random(999_999))).status).isEqualTo(413);
       assertPublished(List.of(random(1_000_000)));
-      assertThat(await(uploadForm(server, random(5), random(1_000_000))).status).isEqualTo(200);
+      assertThat(await(uploadForm(server, random(5), random(1_000_000))).status).isEqualTo(201);
       waitUntil(() -> server.openFiles().isEmpty());
       assertEndsQuietly(server);
     }
@@ -293,7 +303,7 @@ class UploadServerTest extends StageTestBase {
     try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(disk.path(), published)) {
       Answer answer = await(upload(server, LARGE));
       assertThat(answer.status).isEqualTo(507);
-      assertThat(answer.content.getString("error")).contains("No space left on device");
+      assertThat(answer.content.getString("detail")).contains("no room");
       assertThat(await(uploadForm(server, random(1000), LARGE)).status).isEqualTo(507);
       waitUntil(() -> server.openFiles().isEmpty());
       assertThat(content(published)).isEmpty();
@@ -307,7 +317,7 @@ class UploadServerTest extends StageTestBase {
     try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(directory, disk.path())) {
       Answer answer = await(upload(server, random(2 * MEBIBYTE)));
       assertThat(answer.status).isEqualTo(507);
-      assertThat(answer.content.getString("error")).contains(disk.path().toString()).contains("No space left on device");
+      assertThat(answer.content.getString("detail")).contains("no room").doesNotContain(disk.path().toString());
       assertThat(server.openFiles()).isEmpty();
       assertThat(content(disk.path())).isEmpty();
       assertFiles(await(upload(server, random(600_000))), description("body", random(600_000)));
@@ -322,7 +332,6 @@ class UploadServerTest extends StageTestBase {
       String digits = "0123456789abcdef".repeat(4);
       assertThat(await(send(client, HttpMethod.POST, port, "/other", "text/plain", LARGE)).status).isEqualTo(404);
       assertThat(await(send(client, HttpMethod.PUT, port, "/", "text/plain", LARGE)).status).isEqualTo(405);
-      assertThat(await(send(client, HttpMethod.GET, port, "/", "text/plain", Buffer.buffer())).status).isEqualTo(405);
       assertThat(await(send(client, HttpMethod.POST, port, "/" + digits, "text/plain", LARGE)).status).isEqualTo(405);
       for (String name : List.of(digits, digits.toUpperCase(Locale.ROOT), digits + "0", "..%2F" + digits, "../" + digits, "%2e%2e/x")) {
         assertThat(await(send(client, HttpMethod.GET, port, "/" + name, "text/plain", Buffer.buffer())).status).isEqualTo(404);
