@@ -78,7 +78,9 @@ final class UploadVerticle extends VerticleBase {
     router.post("/").produces(Json.CONTENT_TYPE).consumes(FORM).handler(forms()).handler(this::receiveForm);
     router.post("/").produces(Json.CONTENT_TYPE).handler(this::receiveBody);
     router.route("/files").handler(allow(HttpMethod.GET, HttpMethod.HEAD));
-    router.route("/files").produces(Json.CONTENT_TYPE).handler(ctx -> archive.list().onSuccess(list -> Json.send(ctx, list)).onFailure(ctx::fail));
+    router.route("/files").produces(Json.CONTENT_TYPE).handler(ctx -> archive.list()
+      .onSuccess(list -> Json.send(ctx, list))
+      .onFailure(ctx::fail));
     router.route("/stats").handler(allow(HttpMethod.GET));
     router.route("/stats").produces(LiveStats.CONTENT_TYPE).handler(new LiveStats(vertx, fs)::subscribe);
     router.routeWithRegex("/(?<sha256>[0-9a-f]{64})")

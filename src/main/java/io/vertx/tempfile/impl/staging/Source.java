@@ -32,8 +32,8 @@ import io.vertx.tempfile.impl.base.Turn;
  */
 class Source {
 
-  static final String READ_BEFORE = "pause() it before anything asynchronous is done, and stage it where nothing else, such as a BodyHandler, "
-    + "has read it";
+  static final String READ_BEFORE = "pause() it before anything asynchronous is done, and stage it where nothing else, such as a "
+    + "BodyHandler, has read it";
 
   final ReadStream<Buffer> stream;
   final Staging<?> staging;
@@ -116,8 +116,8 @@ class Source {
   final void endedWith(long delivered) {
     long taken = staging.bytesTaken();
     if (delivered > taken) {
-      staging.sourceFailed(new IllegalStateException((delivered - taken) + " of " + delivered + " bytes were delivered before it was staged: "
-        + READ_BEFORE));
+      staging.sourceFailed(new IllegalStateException(
+        (delivered - taken) + " of " + delivered + " bytes were delivered before it was staged: " + READ_BEFORE));
     } else {
       staging.sourceEnded();
     }
