@@ -52,8 +52,8 @@ class UploadVerticleTest {
 
   private String upload() throws Exception {
     return client.request(HttpMethod.POST, server.port(), "127.0.0.1", "/")
-      .compose(request -> request.send(Buffer.buffer("content")))
-      .compose(response -> response.body().map(body -> response.statusCode() + " " + body.toJsonObject().getString("detail")))
+      .compose(request -> request.send(Buffer.buffer("content"))
+        .compose(response -> response.body().map(body -> response.statusCode() + " " + body.toJsonObject().getString("detail"))))
       .await(10, TimeUnit.SECONDS);
   }
 

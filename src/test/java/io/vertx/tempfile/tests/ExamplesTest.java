@@ -381,7 +381,7 @@ class ExamplesTest extends TempFileTestBase {
       await(server.listen(0));
     }
     return await(httpClient.request(HttpMethod.POST, server.actualPort(), "localhost", "/")
-      .compose(request -> request.send(body))
-      .compose(response -> response.body().map(content -> response.statusCode() + " " + content)));
+      .compose(request -> request.send(body)
+        .compose(response -> response.body().map(content -> response.statusCode() + " " + content))));
   }
 }

@@ -74,9 +74,10 @@ abstract class AnswersTestBase {
         for (int i = 0; i < headers.length; i += 2) {
           request.putHeader(headers[i], headers[i + 1]);
         }
-        return body == null ? request.send() : request.send(body);
+        // What comes of a response is asked for by who hears of it, before more of it comes
+        return (body == null ? request.send() : request.send(body))
+          .compose(response -> response.body().map(content -> new Answer(response.statusCode(), response.headers(), content)));
       })
-      .compose(response -> response.body().map(content -> new Answer(response.statusCode(), response.headers(), content)))
       .await(30, TimeUnit.SECONDS);
   }
 

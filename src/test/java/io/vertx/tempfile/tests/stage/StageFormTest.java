@@ -65,8 +65,8 @@ class StageFormTest extends StageTestBase {
 
   private static Future<Integer> postForm(HttpClient client, int port, Buffer form) {
     return client.request(HttpMethod.POST, port, HOST, "/")
-      .compose(request -> request.putHeader("Content-Type", "multipart/form-data; boundary=limit").send(form))
-      .compose(response -> response.end().map(response.statusCode()));
+      .compose(request -> request.putHeader("Content-Type", "multipart/form-data; boundary=limit").send(form)
+        .compose(response -> response.end().map(response.statusCode())));
   }
 
   private void assertStaged(Buffer... parts) {

@@ -102,7 +102,7 @@ abstract class StageTestBase extends TempFileTestBase {
 
   static Future<Integer> post(HttpClient client, int port, Buffer body) {
     return client.request(HttpMethod.POST, port, HOST, "/")
-      .compose(request -> request.send(body))
-      .compose(response -> response.end().map(response.statusCode()));
+      .compose(request -> request.send(body)
+        .compose(response -> response.end().map(response.statusCode())));
   }
 }

@@ -11,6 +11,7 @@ package io.vertx.tempfile.tests.stage;
 
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
@@ -72,16 +73,15 @@ class StagingProblemTest extends StageTestBase {
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void theAnswerReachesAClientThatIsStillSending(HttpVersion version) {
     int port = serveProblems(new SpooledTempFileOptions().setMaxFileSize(1000));
-    JsonObject answer = await(client(version).request(io.vertx.core.http.HttpMethod.POST, port, HOST, "/")
+    JsonObject answer = await(client(version).request(HttpMethod.POST, port, HOST, "/")
       .compose(request -> {
         request.setChunked(true).write(random(MEBIBYTE));
         // Nothing more is sent, and nothing ends it
-        return request.response();
-      })
-      .compose(response -> {
-        assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(response.getHeader("Content-Type")).isEqualTo("application/problem+json");
-        return response.body();
+        return request.response().compose(response -> {
+          assertThat(response.statusCode()).isEqualTo(413);
+          assertThat(response.getHeader("Content-Type")).isEqualTo("application/problem+json");
+          return response.body();
+        });
       })).toJsonObject();
     assertThat(answer.getString("limit")).isEqualTo("maxFileSize");
   }

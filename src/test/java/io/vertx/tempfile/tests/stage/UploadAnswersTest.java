@@ -13,7 +13,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
@@ -152,9 +151,9 @@ class UploadAnswersTest extends AnswersTestBase {
           // once it is answered
         });
         request.putHeader("Content-Type", type).putHeader("Content-Length", "40000000").writeHead();
-        return request.response();
+        return request.response()
+          .compose(response -> response.body().map(content -> new Answer(response.statusCode(), response.headers(), content)));
       })
-      .compose(response -> response.body().map(content -> new Answer(response.statusCode(), response.headers(), content)))
       .eventually(http2::close)
       .await(30, TimeUnit.SECONDS);
     assertProblem(answer, 413, "40000000");
@@ -190,8 +189,7 @@ class UploadAnswersTest extends AnswersTestBase {
   @Test
   void tellsWhatItHasOpenAgainAndAgain() throws Exception {
     String events = client.request(HttpMethod.GET, server.port(), StageTestBase.HOST, "/stats")
-      .compose(HttpClientRequest::send)
-      .compose(response -> {
+      .compose(request -> request.send().compose(response -> {
         assertThat(response.getHeader("Content-Type")).isEqualTo("text/event-stream");
         Promise<String> two = Promise.promise();
         Buffer received = Buffer.buffer();
@@ -204,7 +202,7 @@ class UploadAnswersTest extends AnswersTestBase {
         });
         response.exceptionHandler(two::tryFail);
         return two.future();
-      })
+      }))
       .await(30, TimeUnit.SECONDS);
     assertThat(events).contains("\"openFiles\":", "\"bytesInMemory\":", "\"memoryBudget\":", "\"bytesOnDisk\":", "\"rollovers\":");
   }

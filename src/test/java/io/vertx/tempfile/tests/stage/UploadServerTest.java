@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpResponseExpectation;
@@ -88,8 +87,8 @@ class UploadServerTest extends StageTestBase {
 
   private static Future<Answer> send(HttpClient client, HttpMethod method, int port, String path, String type, Buffer body) {
     return client.request(method, port, HOST, path)
-      .compose(request -> request.putHeader("Content-Type", type).send(body))
-      .compose(response -> response.body().map(content -> new Answer(response.statusCode(), content)));
+      .compose(request -> request.putHeader("Content-Type", type).send(body)
+        .compose(response -> response.body().map(content -> new Answer(response.statusCode(), content))));
   }
 
   private Future<Answer> upload(UploadServerProcess server, Buffer body) {
@@ -111,9 +110,9 @@ class UploadServerTest extends StageTestBase {
 
   private Future<Buffer> download(UploadServerProcess server, String sha256) {
     return client.request(HttpMethod.GET, server.port(), HOST, "/" + sha256)
-      .compose(HttpClientRequest::send)
-      .expecting(HttpResponseExpectation.SC_OK)
-      .compose(HttpClientResponse::body);
+      .compose(request -> request.send()
+        .expecting(HttpResponseExpectation.SC_OK)
+        .compose(HttpClientResponse::body));
   }
 
   /** What is told of a file that was not there before, but for the time. */

@@ -95,8 +95,8 @@ class WholeFormTest extends StageTestBase {
 
   private int post(HttpVersion version, int port, Buffer body) {
     return await(client(version).request(HttpMethod.POST, port, HOST, "/")
-      .compose(request -> request.putHeader(HttpHeaders.CONTENT_TYPE, TYPE).send(body))
-      .compose(response -> response.end().map(response.statusCode())));
+      .compose(request -> request.putHeader(HttpHeaders.CONTENT_TYPE, TYPE).send(body)
+        .compose(response -> response.end().map(response.statusCode()))));
   }
 
   private void assertNothingIsLeft() {
@@ -308,8 +308,8 @@ class WholeFormTest extends StageTestBase {
   void fieldsOfAPlainFormAreThere() {
     int port = serveForms(new StagedFormOptions());
     await(client(HttpVersion.HTTP_1_1).request(HttpMethod.POST, port, HOST, "/")
-      .compose(request -> request.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded").send("a=1&b=%C3%A4+x&a=2"))
-      .compose(response -> response.end()));
+      .compose(request -> request.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded").send("a=1&b=%C3%A4+x&a=2")
+        .compose(response -> response.end())));
     StagedForm whole = await(form.future());
     assertThat(whole.fields().getAll("a")).containsExactly("1", "2");
     assertThat(whole.fields().get("b")).isEqualTo("ä x");
@@ -320,8 +320,8 @@ class WholeFormTest extends StageTestBase {
   void whatIsNoFormIsRefused() {
     int port = serveForms(new StagedFormOptions());
     await(client(HttpVersion.HTTP_1_1).request(HttpMethod.POST, port, HOST, "/")
-      .compose(request -> request.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain").send("a=1"))
-      .compose(response -> response.end()));
+      .compose(request -> request.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain").send("a=1")
+        .compose(response -> response.end())));
     assertThat(failureOf(form.future())).isInstanceOf(MalformedFormException.class).hasMessageContaining("text/plain");
   }
 
