@@ -527,15 +527,12 @@ class ContextContractTest extends ContractTestBase {
     owner.runOnContext(v -> {
       List<Future<Void>> writes = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
-        int number = i;
         writes.add(file.write(chunk(0)));
-        writes.get(i).onComplete(w -> {
-          if (number == 0) {
-            writes.get(199).await();
-            waited.complete();
-          }
-        });
       }
+      writes.get(0).onComplete(w -> {
+        writes.get(199).await();
+        waited.complete();
+      });
     });
 
     await(waited.future());
