@@ -17,7 +17,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.CloseFuture;
-import io.vertx.core.internal.CloseableResource;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.streams.ReadStream;
@@ -38,6 +37,7 @@ import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.impl.base.ClosedException;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.base.Share;
 import io.vertx.tempfile.impl.names.TempNames;
 import io.vertx.tempfile.impl.opening.Recipe;
 import io.vertx.tempfile.impl.opening.Recipes;
@@ -45,7 +45,6 @@ import io.vertx.tempfile.impl.opening.Scope;
 import io.vertx.tempfile.impl.opening.Storages;
 import io.vertx.tempfile.impl.staging.Stager;
 
-import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
@@ -58,10 +57,8 @@ import java.util.function.Supplier;
  */
 public final class TempFileSystemImpl implements TempFileSystem {
 
-  private static final String SHARED_KEY = "__vertx.shared.tempFileSystems";
-
   private final VertxInternal vertx;
-  private final CloseableResource<TempFileSystemState> resource;
+  private final Share<TempFileSystemState> share;
   private final TempFileSystemState state;
   private final Recipes recipes;
   /** The context that took this share of a shared state, null when nothing is shared. */
@@ -70,10 +67,10 @@ public final class TempFileSystemImpl implements TempFileSystem {
   /** What close returns, null while open. Guarded by this. */
   private Future<Void> closed;
 
-  private TempFileSystemImpl(VertxInternal vertx, CloseableResource<TempFileSystemState> resource) {
+  private TempFileSystemImpl(VertxInternal vertx, Share<TempFileSystemState> share) {
     this.vertx = vertx;
-    this.resource = resource;
-    this.state = resource.get();
+    this.share = share;
+    this.state = share.get();
     this.recipes = state.recipes();
   }
 
@@ -96,19 +93,18 @@ public final class TempFileSystemImpl implements TempFileSystem {
                                       LongSupplier clock) {
     VertxInternal internal = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
     Objects.requireNonNull(options, "options");
-    return new TempFileSystemImpl(internal, new TempFileSystemState(internal, options, names, storages, clock));
+    return new TempFileSystemImpl(internal, Share.whole(new TempFileSystemState(internal, options, names, storages, clock)));
   }
 
   public static TempFileSystem createShared(Vertx vertx, TempFileSystemOptions options, String name) {
     VertxInternal internal = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(name, "name");
-    TempFileSystemImpl share = new TempFileSystemImpl(internal,
-      internal.createSharedResource(SHARED_KEY, name,
-        () -> new TempFileSystemState(internal, options, new TempNames(), Storages.PLAIN, System::nanoTime)));
+    TempFileSystemImpl sharing = new TempFileSystemImpl(internal, Share.take(internal, name,
+      () -> new TempFileSystemState(internal, options, new TempNames(), Storages.PLAIN, System::nanoTime)));
     ContextInternal current = internal.getContext();
-    share.closeWith(current == null ? internal.closeFuture() : current.closeFuture());
-    return share;
+    sharing.closeWith(current == null ? internal.closeFuture() : current.closeFuture());
+    return sharing;
   }
 
   /** A share goes with the context that took it, as that of a shared client does. */
@@ -252,7 +248,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
       }
       closed = promise.future();
     }
-    resource.shutdown(Duration.ZERO).onComplete(promise);
+    (share.giveBack() ? state.close() : Future.<Void>succeededFuture()).onComplete(promise);
     if (sharer != null) {
       sharer.remove(hook);
     }

@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.internal.CloseFuture;
-import io.vertx.core.internal.CloseableResource;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.logging.Logger;
@@ -40,7 +39,6 @@ import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -49,7 +47,7 @@ import java.util.function.Supplier;
  * What the temporary file systems of one name have in common: where they create, what is open in them, and what they do for their
  * handles.
  */
-final class TempFileSystemState implements CloseableResource<TempFileSystemState>, HandleHost {
+final class TempFileSystemState implements HandleHost {
 
   private static final Logger LOG = LoggerFactory.getLogger(TempFileSystemState.class);
 
@@ -148,13 +146,10 @@ final class TempFileSystemState implements CloseableResource<TempFileSystemState
     return claimChecks.checkIn(file, claimTimeout);
   }
 
-  @Override
-  public TempFileSystemState get() {
-    return this;
-  }
-
-  @Override
-  public Future<Void> shutdown(Duration duration) {
+  /**
+   * Close all that is open in it.
+   */
+  Future<Void> close() {
     return open.close().eventually(() -> {
       usage.leaks.tellAll();
       return files.onWorker(() -> {
