@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
+import io.vertx.tempfile.impl.base.VertxVersion;
 
 import java.util.function.Function;
 
@@ -58,8 +59,10 @@ public interface TempFileSystem {
    * @param vertx the Vert.x instance
    * @param options the options, copied
    * @return the temporary file system
+   * @throws IllegalStateException when Vert.x is older than 5.0
    */
   static TempFileSystem create(Vertx vertx, TempFileSystemOptions options) {
+    VertxVersion.check();
     return TempFileSystemImpl.create(vertx, options);
   }
 
@@ -74,8 +77,10 @@ public interface TempFileSystem {
    * @param options the options, copied; used when this is the first of that name
    * @param name the name, not null
    * @return the temporary file system
+   * @throws IllegalStateException when Vert.x is older than 5.0, or the context is closed
    */
   static TempFileSystem createShared(Vertx vertx, TempFileSystemOptions options, String name) {
+    VertxVersion.check();
     return TempFileSystemImpl.createShared(vertx, options, name);
   }
 
