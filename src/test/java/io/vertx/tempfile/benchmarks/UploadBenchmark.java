@@ -19,6 +19,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.web.StagingHandler;
 import io.vertx.tempfile.web.StagingHandlerOptions;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -121,7 +122,8 @@ public class UploadBenchmark extends VertxBenchmark {
   }
 
   private Future<Void> stage(HttpServerFileUpload upload) {
-    return fs.stage(upload).compose(file -> checked(file.sizeBlocking()).eventually(file::close));
+    return fs.stage(upload, new SpooledTempFileOptions().setMaxFileSize(0))
+      .compose(file -> checked(file.sizeBlocking()).eventually(file::close));
   }
 
   private Future<Void> streamToFileSystem(HttpServerFileUpload upload) {
