@@ -28,7 +28,8 @@ import java.util.Deque;
  */
 public final class DeepTreeProcess {
 
-  private static final int LEFT = 20;
+  /** More than eight open levels and what the process does besides, far fewer than the tree has levels. */
+  private static final int LEFT = 40;
 
   private DeepTreeProcess() {
   }
