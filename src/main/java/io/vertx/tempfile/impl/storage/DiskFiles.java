@@ -249,12 +249,11 @@ public final class DiskFiles {
   }
 
   private static FileSystemException undo(NewFile file, AsyncFile opened, FileSpec spec, Exception cause) {
-    try {
-      if (opened != null) {
-        opened.close();
-      }
+    if (opened != null) {
+      opened.close();
+    }
+    try (file.channel) {
       Files.deleteIfExists(file.path);
-      file.channel.close();
     } catch (IOException e) {
       cause.addSuppressed(e);
     }

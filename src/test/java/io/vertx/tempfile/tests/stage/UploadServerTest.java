@@ -151,6 +151,14 @@ class UploadServerTest extends StageTestBase {
     }
   }
 
+  private void waitUntilNothingIsOpen(UploadServerProcess server) {
+    try {
+      waitUntil(() -> server.openFiles().isEmpty());
+    } catch (AssertionError e) {
+      throw new AssertionError("still open: " + server.openFiles(), e);
+    }
+  }
+
   private void waitUntil(BooleanSupplier condition) {
     Promise<Void> met = Promise.promise();
     vertx.setPeriodic(5, timer -> {
@@ -259,7 +267,7 @@ class UploadServerTest extends StageTestBase {
           clients.get(i).close();
         }
       }
-      waitUntil(() -> server.openFiles().isEmpty());
+      waitUntilNothingIsOpen(server);
       assertThat(server.namedFiles()).isEmpty();
       assertThat(content(published)).isEmpty();
       assertFiles(await(upload(server, random(5))), description("body", random(5)));
@@ -273,7 +281,7 @@ class UploadServerTest extends StageTestBase {
     try (UploadServerProcess server = start();
          RawClient raw = new RawClient(server.port()).sendHead(form.length(), "Content-Type: " + FORM).send(form)) {
       assertThat(raw.receiveStatus()).isEqualTo(400);
-      waitUntil(() -> server.openFiles().isEmpty());
+      waitUntilNothingIsOpen(server);
       assertThat(content(published)).isEmpty();
       assertEndsQuietly(server);
     }
@@ -292,7 +300,7 @@ class UploadServerTest extends StageTestBase {
       assertThat(await(uploadForm(server, random(5), random(1_000_001), random(999_999))).status).isEqualTo(413);
       assertPublished(List.of(random(1_000_000)));
       assertThat(await(uploadForm(server, random(5), random(1_000_000))).status).isEqualTo(201);
-      waitUntil(() -> server.openFiles().isEmpty());
+      waitUntilNothingIsOpen(server);
       assertEndsQuietly(server);
     }
   }
@@ -304,7 +312,7 @@ class UploadServerTest extends StageTestBase {
       assertThat(answer.status).isEqualTo(507);
       assertThat(answer.content.getString("detail")).contains("no room");
       assertThat(await(uploadForm(server, random(1000), LARGE)).status).isEqualTo(507);
-      waitUntil(() -> server.openFiles().isEmpty());
+      waitUntilNothingIsOpen(server);
       assertThat(content(published)).isEmpty();
       assertFiles(await(upload(server, random(600_000))), description("body", random(600_000)));
       assertEndsQuietly(server);

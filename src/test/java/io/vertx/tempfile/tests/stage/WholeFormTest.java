@@ -28,8 +28,10 @@ import io.vertx.tempfile.StagingProblem;
 import io.vertx.tempfile.StagingProgress;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileLimitException;
+import io.vertx.tempfile.tests.OpenFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -263,6 +265,19 @@ class WholeFormTest extends StageTestBase {
       .isEqualTo(413);
     assertThat(failureOf(form.future())).hasMessageContaining("missing");
     assertNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void aDiskThatIsFullTakesAllWithIt(HttpVersion version, @TempDir Path mountPoint) throws IOException {
+    try (FullDisk disk = FullDisk.mount(mountPoint)) {
+      int port = serveForms(new StagedFormOptions().setMaxFileSize(0).setDirectory(disk.path().toString()));
+      assertThat(post(version, port, whole(file("a", "a", "a/a", random(300_000)), file("b", "b", "b/b", LARGE)))).isEqualTo(413);
+      assertThat(failureOf(form.future())).hasMessageContaining("No space left on device");
+      assertThat(StagingProblem.of(form.future().cause()).status()).isEqualTo(507);
+      assertThat(OpenFiles.in(disk.path())).isEmpty();
+      assertNothingIsLeft();
+    }
   }
 
   @Test
