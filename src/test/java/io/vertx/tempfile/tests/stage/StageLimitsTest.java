@@ -61,7 +61,7 @@ class StageLimitsTest extends StageTestBase {
   @Test
   void whatNoClientSendsHasNoLimit() {
     int port = serveSockets(socket -> stage(socket, new SpooledTempFileOptions()));
-    vertx.createNetClient().connect(port, HOST).compose(socket -> socket.end(LARGE));
+    hold(vertx.createNetClient()).connect(port, HOST).compose(socket -> socket.end(LARGE));
     assertThat(stagedContent()).isEqualTo(LARGE);
   }
 

@@ -62,7 +62,7 @@ class StageProgressTest extends StageTestBase {
   @Test
   void whatIsNotAnnouncedIsNotExpected() {
     int port = serveSockets(socket -> fs.stage(socket, onDisk(), told::add).onComplete(staged));
-    vertx.createNetClient().connect(port, HOST).compose(socket -> socket.end(random(100)));
+    hold(vertx.createNetClient()).connect(port, HOST).compose(socket -> socket.end(random(100)));
     assertThat(stagedContent()).isEqualTo(random(100));
     assertThat(told).isNotEmpty().allMatch(progress -> progress.getExpected() == -1);
   }
