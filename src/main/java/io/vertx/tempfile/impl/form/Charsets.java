@@ -43,11 +43,23 @@ final class Charsets {
    * What the bytes that are the characters of a text mean in UTF-8, or the text itself when they are none.
    */
   static String ofRaw(String raw) {
+    if (isAscii(raw)) {
+      return raw;
+    }
     try {
       return strict(raw.getBytes(ISO_8859_1), UTF_8);
     } catch (CharacterCodingException e) {
       return raw;
     }
+  }
+
+  private static boolean isAscii(String raw) {
+    for (int at = 0; at < raw.length(); at++) {
+      if (raw.charAt(at) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String strict(byte[] bytes, Charset charset) throws CharacterCodingException {

@@ -12,8 +12,6 @@ package io.vertx.tempfile.impl.form;
 import io.vertx.tempfile.StagedFormOptions;
 import io.vertx.tempfile.TempFileLimitException;
 
-import java.util.function.Supplier;
-
 /**
  * Counts what a form has, and throws when that passes a limit of its options.
  * <p>
@@ -74,9 +72,9 @@ final class FormLimits {
     }
   }
 
-  void headerSize(Supplier<PartLabel> part, long size) {
+  void headerSize(PartHeader header, long size) {
     if (size > limits.getMaxPartHeaderSize()) {
-      check("The header of " + part.get(), "bytes", "maxPartHeaderSize", limits.getMaxPartHeaderSize(), size);
+      check("The header of " + header.label(), "bytes", "maxPartHeaderSize", limits.getMaxPartHeaderSize(), size);
     }
   }
 

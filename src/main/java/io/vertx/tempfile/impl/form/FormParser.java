@@ -36,7 +36,7 @@ public abstract class FormParser {
     if (contentType == null) {
       throw new MalformedFormException("There is no content type, thus no form");
     }
-    HeaderValue type = HeaderValue.parse(contentType, "The content type");
+    HeaderValue type = HeaderValue.parse(contentType, () -> "The content type");
     switch (type.value) {
       case "multipart/form-data":
         return new MultipartParser(boundary(type), limits, listener);

@@ -14,6 +14,7 @@ import io.vertx.tempfile.MalformedFormException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The value of a header and the parameters behind it, as in {@code form-data; name="a"}.
@@ -27,10 +28,10 @@ final class HeaderValue {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final String text;
   /** Of what, for the message of a failure. */
-  private final String what;
+  private final Supplier<String> what;
   private int at;
 
-  private HeaderValue(String text, String what) {
+  private HeaderValue(String text, Supplier<String> what) {
     this.text = text;
     this.what = what;
     at = end(';', 0);
@@ -41,7 +42,7 @@ final class HeaderValue {
    * @param what whose header it is, for the message of a failure
    * @throws MalformedFormException when there is a parameter without a value or one that comes twice, or a quote is not closed
    */
-  static HeaderValue parse(String text, String what) {
+  static HeaderValue parse(String text, Supplier<String> what) {
     HeaderValue header = new HeaderValue(text, what);
     while (header.at < text.length()) {
       header.parameter();
@@ -125,6 +126,6 @@ final class HeaderValue {
   }
 
   private MalformedFormException malformed(String has) {
-    return new MalformedFormException(what + " has " + has);
+    return new MalformedFormException(what.get() + " has " + has);
   }
 }

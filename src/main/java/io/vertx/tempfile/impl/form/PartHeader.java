@@ -56,11 +56,12 @@ final class PartHeader {
    */
   void line(String line) {
     int colon = line.indexOf(':');
-    if (colon <= 0 || line.substring(0, colon).chars().anyMatch(c -> c <= ' ')) {
+    String name = line.substring(0, Math.max(colon, 0));
+    if (!isHeaderName(name)) {
       throw malformed("The header of " + label() + " has a line that is none: " + PartLabel.quoted(line));
     }
     String value = line.substring(colon + 1).strip();
-    switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+    switch (name.toLowerCase(Locale.ROOT)) {
       case "content-disposition":
         disposition = once(disposition, value, "Content-Disposition");
         if (!disposition.value.equals("form-data")) {
@@ -78,12 +79,20 @@ final class PartHeader {
     }
   }
 
-  private HeaderValue once(HeaderValue before, String value, String header) {
-    String what = "The " + header + " of " + label();
-    if (before != null) {
-      throw malformed(what + " comes twice");
+  private static boolean isHeaderName(String name) {
+    for (int at = 0; at < name.length(); at++) {
+      if (name.charAt(at) <= ' ') {
+        return false;
+      }
     }
-    return HeaderValue.parse(value, what);
+    return !name.isEmpty();
+  }
+
+  private HeaderValue once(HeaderValue before, String value, String header) {
+    if (before != null) {
+      throw malformed("The " + header + " of " + label() + " comes twice");
+    }
+    return HeaderValue.parse(value, () -> "The " + header + " of " + label());
   }
 
   private void transferEncoding(String encoding) {
@@ -133,6 +142,9 @@ final class PartHeader {
   }
 
   private static String unescaped(String raw) {
+    if (raw.indexOf('%') < 0) {
+      return Charsets.ofRaw(raw);
+    }
     Matcher escape = ESCAPE.matcher(raw);
     return Charsets.ofRaw(escape.replaceAll(found -> String.valueOf((char) Integer.parseInt(found.group(1), 16))));
   }

@@ -55,7 +55,7 @@ final class PartHeaderReader {
           unfoldedEnds();
         }
         line.append(c);
-        limits.headerSize(header::label, size + line.length());
+        limits.headerSize(header, size + line.length());
       }
     }
     return at;
@@ -67,7 +67,7 @@ final class PartHeaderReader {
       return;
     }
     size += line.length() + 2;
-    limits.headerSize(header::label, size);
+    limits.headerSize(header, size);
     if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
       if (unfolded == null) {
         throw new MalformedFormException("The header of " + header.label() + " begins with a line that goes on with one before");

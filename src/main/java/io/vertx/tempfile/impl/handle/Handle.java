@@ -191,16 +191,16 @@ final class Handle {
   /**
    * Deliver nothing any more, and tell a reader that still waits.
    */
-  void stopReading(Throwable why) {
-    if (reads.close()) {
-      tellException(why);
+  void stopReading(Ending why) {
+    if (reads.close() && exceptionHandler != null) {
+      tellException(why.failure());
     }
   }
 
   /**
    * Have nobody wait for anything any more, as the handle has ended.
    */
-  void stop(Throwable why) {
+  void stop(Ending why) {
     stopReading(why);
     locks.close();
     pressure.ended();

@@ -152,7 +152,7 @@ final class Lifecycle implements Disposable {
   private void addClose(Promise<Void> promise) {
     state = State.CLOSING;
     ending = Ending.CLOSE;
-    handle.stopReading(ending.failure());
+    handle.stopReading(ending);
     Conclusion<Void> close = new Conclusion<>(this, ending, handle.writes, Storage::close);
     close.promise(promise);
     handle.add(close);
@@ -171,7 +171,7 @@ final class Lifecycle implements Disposable {
     } else {
       Promise<Void> promise = state == State.CONCLUDING_OR_CLOSING ? closed : null;
       state = State.ENDED;
-      handle.stop(ending.failure());
+      handle.stop(ending);
       handle.outcomes.add(() -> {
         if (promise != null) {
           promise.complete();

@@ -24,6 +24,7 @@ public final class Usage {
   private final long diskQuota;
   private final Allowance memory;
   private final Allowance disk;
+  private final IdleBlocks idleBlocks;
 
   public final LongAdder openFiles = new LongAdder();
   public final LongAdder openDirectories = new LongAdder();
@@ -46,6 +47,7 @@ public final class Usage {
     this.memoryBudget = memoryBudget;
     this.diskQuota = diskQuota;
     this.memory = new Allowance(memoryBudget);
+    this.idleBlocks = new IdleBlocks(memoryBudget);
     this.disk = new Allowance(diskQuota == 0 ? Allowance.UNLIMITED : diskQuota);
   }
 
@@ -54,6 +56,13 @@ public final class Usage {
    */
   public Allowance memory() {
     return memory;
+  }
+
+  /**
+   * Heap that spooled files have given back.
+   */
+  public IdleBlocks idleBlocks() {
+    return idleBlocks;
   }
 
   /**

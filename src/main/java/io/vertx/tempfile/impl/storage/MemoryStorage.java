@@ -34,7 +34,7 @@ final class MemoryStorage implements Storage {
   private static final int UNIFORM_INDEX = 1 + Integer.numberOfTrailingZeros(LARGEST_BLOCK / FIRST_BLOCK);
   private static final int UNIFORM_START = LARGEST_BLOCK;
 
-  /** Blocks in the order of their positions; null stands for zeros. */
+  /** Blocks in the order of their positions; null stands for zeros. What lies behind the length can be anything. */
   private byte[][] blocks = new byte[4][];
   private volatile int length;
   private final Charge charge;
@@ -68,13 +68,16 @@ final class MemoryStorage implements Storage {
 
   void store(ByteBuf data, long position) {
     int from = (int) position;
+    if (from > length && data.isReadable()) {
+      clear(length, from);
+    }
     int begin = data.readerIndex();
     int count = data.readableBytes();
     for (int done = 0; done < count; ) {
       int index = indexOf(from + done);
       int offset = from + done - startOf(index);
       int step = Math.min(count - done, sizeOf(index) - offset);
-      data.getBytes(begin + done, block(index), offset, step);
+      data.getBytes(begin + done, block(index, from), offset, step);
       done += step;
     }
     if (count > 0) {
@@ -113,9 +116,8 @@ final class MemoryStorage implements Storage {
       for (int index = last + 1; index < blocks.length; index++) {
         free(index);
       }
-      if (last < blocks.length && blocks[last] != null) {
-        Arrays.fill(blocks[last], end - startOf(last), sizeOf(last), (byte) 0);
-      }
+    } else {
+      clear(length, end);
     }
     length = end;
     return Future.succeededFuture();
@@ -153,9 +155,11 @@ final class MemoryStorage implements Storage {
 
   @Override
   public Future<Void> close() {
-    charge.giveAllBack();
+    byte[][] unused = blocks;
     blocks = new byte[0][];
     length = 0;
+    charge.usage().idleBlocks().give(unused);
+    charge.giveAllBack();
     return Future.succeededFuture();
   }
 
@@ -183,13 +187,39 @@ final class MemoryStorage implements Storage {
     }
   }
 
-  private byte[] block(int index) {
+  /** Clear what is there of a hole that comes to lie within the length. */
+  private void clear(int from, int to) {
+    for (int index = indexOf(from); index < blocks.length && startOf(index) < to; index++) {
+      if (blocks[index] != null) {
+        int start = startOf(index);
+        Arrays.fill(blocks[index], Math.max(from - start, 0), Math.min(to - start, sizeOf(index)), (byte) 0);
+      }
+    }
+  }
+
+  /**
+   * @param from where the write begins for which it is
+   */
+  private byte[] block(int index, int from) {
     if (index >= blocks.length) {
       blocks = Arrays.copyOf(blocks, Math.max(index + 1, blocks.length * 2));
     }
     byte[] block = blocks[index];
     if (block == null) {
-      block = blocks[index] = new byte[sizeOf(index)];
+      block = blocks[index] = newBlock(index, from);
+    }
+    return block;
+  }
+
+  /** Nobody looks behind the length, so that what is there need not be clear; but somebody may look at a hole while it is filled. */
+  private byte[] newBlock(int index, int from) {
+    int start = startOf(index);
+    if (start < length) {
+      return new byte[sizeOf(index)];
+    }
+    byte[] block = charge.usage().idleBlocks().take(sizeOf(index));
+    if (start < from) {
+      Arrays.fill(block, 0, from - start, (byte) 0);
     }
     return block;
   }
