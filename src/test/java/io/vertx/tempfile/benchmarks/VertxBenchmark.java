@@ -74,9 +74,17 @@ public abstract class VertxBenchmark {
     // nothing
   }
 
+  /**
+   * Give back what {@link #prepare} has made and does not belong to the Vert.x.
+   */
+  void finish() throws Exception {
+    // nothing
+  }
+
   @TearDown
   public void close() throws Exception {
     probe.stop();
+    finish();
     vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     List<Path> left;
     try (Stream<Path> all = Files.walk(directory)) {
