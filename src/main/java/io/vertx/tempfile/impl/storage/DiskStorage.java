@@ -148,19 +148,26 @@ public class DiskStorage implements Storage {
       return Future.succeededFuture(Buffer.buffer());
     }
     Promise<Buffer> outcome = Promise.promise();
-    fetch(Buffer.buffer(there), position, there).onComplete((read, cause) -> outcome.complete(read,
+    fetch(position, there).onComplete((read, cause) -> outcome.complete(read,
       cause == null ? null : DiskFailures.failure("read " + there + " bytes at " + position + " from", path, cause)));
     return outcome.future();
   }
 
-  private Future<Buffer> fetch(Buffer into, long position, int count) {
+  private Future<Buffer> fetch(long position, int count) {
     try {
-      return count <= Pieces.LARGEST
-        ? file.read(into, 0, position, count)
-        : Pieces.walk(count, (done, size) -> file.read(into, done, position + done, size).map(v -> into.length() - done)).map(v -> into);
+      return count <= Pieces.LARGEST ? fetchPiece(position, count) : fetchPieces(Buffer.buffer(count), position, count);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private Future<Buffer> fetchPiece(long position, int count) {
+    Reception reception = new Reception(count);
+    return file.read(reception.buffer(), 0, position, count).map(v -> reception.received());
+  }
+
+  private Future<Buffer> fetchPieces(Buffer into, long position, int count) {
+    return Pieces.walk(count, (done, size) -> file.read(into, done, position + done, size).map(v -> into.length() - done)).map(v -> into);
   }
 
   /**
