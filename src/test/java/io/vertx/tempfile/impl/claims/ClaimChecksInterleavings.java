@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
@@ -46,7 +47,7 @@ public class ClaimChecksInterleavings {
   private final CloseFuture vertxEnd = new CloseFuture();
   private volatile long now;
   /** What the timer is to do, null when none is set. */
-  private volatile Handler<Long> timer;
+  private final AtomicReference<Handler<Long>> timer = new AtomicReference<>();
   private final ClaimChecks<AtomicInteger> checks = new ClaimChecks<>(context(), () -> now, file -> {
     file.incrementAndGet();
     return Future.succeededFuture();
@@ -62,7 +63,7 @@ public class ClaimChecksInterleavings {
         case "closeFuture":
           return vertxEnd;
         case "cancelTimer":
-          timer = null;
+          timer.set(null);
           return true;
         default:
           throw new UnsupportedOperationException(method.toString());
@@ -75,7 +76,7 @@ public class ClaimChecksInterleavings {
         case "setTimer":
           @SuppressWarnings("unchecked")
           Handler<Long> handler = (Handler<Long>) arguments[1];
-          timer = handler;
+          timer.set(handler);
           return 1L;
         default:
           throw new UnsupportedOperationException(method.toString());
@@ -121,10 +122,10 @@ public class ClaimChecksInterleavings {
     }
   }
 
-  /** At this time the timer goes off, and sometimes when it has just been cancelled. */
+  /** The timer goes off, which comes too late to cancel it. */
   @Operation(nonParallelGroup = "event loop")
   public void expire() {
-    Handler<Long> due = timer;
+    Handler<Long> due = timer.getAndSet(null);
     if (due != null) {
       now += TimeUnit.MILLISECONDS.toNanos(TIMEOUT);
       due.handle(1L);
@@ -144,7 +145,7 @@ public class ClaimChecksInterleavings {
       there += 1 - file.get();
     }
     flaws.expect(checks.unclaimed() == there, checks.unclaimed() + " of " + there + " known");
-    flaws.expect(there == 0 || timer != null, "nothing will expire");
+    flaws.expect(there == 0 || timer.get() != null, "nothing will expire");
     vertxEnd.close();
     files.forEach(file -> flaws.expect(file.get() == 1, "left behind by Vert.x"));
     flaws.assertNone();

@@ -102,4 +102,16 @@ public class HandleModel {
   public String dispose() {
     return close(false);
   }
+
+  String content() {
+    return content.toString();
+  }
+
+  int position() {
+    return writePosition;
+  }
+
+  int readPosition() {
+    return readPosition;
+  }
 }
