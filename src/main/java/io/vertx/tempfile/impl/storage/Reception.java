@@ -10,7 +10,6 @@
 package io.vertx.tempfile.impl.storage;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.buffer.UnpooledHeapByteBuf;
 import io.vertx.core.buffer.Buffer;
@@ -76,10 +75,16 @@ final class Reception extends UnpooledHeapByteBuf {
    * What was read. An array that is empty for the most part is not kept.
    */
   Buffer received() {
-    if (length < array.length / 2) {
-      array = Arrays.copyOfRange(array, offset, offset + length);
-      offset = 0;
+    boolean kept = offset == 0 && length >= array.length / 2;
+    return BufferInternal.buffer(new Received(kept ? array : Arrays.copyOfRange(array, offset, offset + length), length));
+  }
+
+  /** It can be appended to, as any buffer. */
+  private static final class Received extends UnpooledHeapByteBuf {
+
+    Received(byte[] array, int length) {
+      super(UnpooledByteBufAllocator.DEFAULT, array, Integer.MAX_VALUE);
+      writerIndex(length);
     }
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(array, offset, length));
   }
 }
