@@ -93,8 +93,9 @@ public abstract class TempFileTestBase {
     Promise<Void> promise = Promise.promise();
     vertx.setPeriodic(5, timer -> {
       if (condition.getAsBoolean()) {
-        vertx.cancelTimer(timer);
         promise.tryComplete();
+        // Fails while the timer is being set by a thread that the processor has left, and is done when it goes off again
+        vertx.cancelTimer(timer);
       }
     });
     return promise.future();

@@ -13,12 +13,12 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What is done when a handle has become unreachable without being closed. It knows what the handle was on, not the handle.
  */
-public final class Forgotten implements Runnable {
+public final class Forgotten<S> implements Runnable {
 
   /** Set to "full" to have the report say where what was forgotten had been opened. */
   public static final String LEAK_DETECTION = "vertx.tempfile.leakDetection";
@@ -27,19 +27,23 @@ public final class Forgotten implements Runnable {
 
   private final Registration registration;
   private final String what;
-  private final Supplier<String> which;
-  private final Supplier<Future<Void>> disposal;
+  private final S opened;
+  private final Function<S, String> which;
+  private final Function<S, Future<Void>> disposal;
   private final Leaks leaks;
 
   /**
    * @param what what was opened, as a report names it
+   * @param opened what is left of it
    * @param which tells which one it is, by its path or its size
    * @param disposal how to dispose of it without the handle
    * @param leaks counts and tells what was forgotten
    */
-  public Forgotten(Registration registration, String what, Supplier<String> which, Supplier<Future<Void>> disposal, Leaks leaks) {
+  public Forgotten(Registration registration, String what, S opened, Function<S, String> which, Function<S, Future<Void>> disposal,
+                   Leaks leaks) {
     this.registration = registration;
     this.what = what;
+    this.opened = opened;
     this.which = which;
     this.disposal = disposal;
     this.leaks = leaks;
@@ -50,7 +54,7 @@ public final class Forgotten implements Runnable {
   public void run() {
     if (registration.endWatch()) {
       try {
-        leaks.found(what, which.get(), registration.opening());
+        leaks.found(what, which.apply(opened), registration.opening());
       } finally {
         dispose();
       }
@@ -61,7 +65,7 @@ public final class Forgotten implements Runnable {
    * Dispose of it.
    */
   public Future<Void> dispose() {
-    return disposal.get()
+    return disposal.apply(opened)
       .onFailure(failure -> LOG.warn("Unable to dispose of a forgotten " + what, failure))
       .onComplete((v, failure) -> {
         registration.release();

@@ -14,7 +14,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
 
-import java.util.ArrayDeque;
 import java.util.List;
 
 /**
@@ -50,7 +49,7 @@ public final class Outcomes {
   private final Owner owner;
   /** Whether a listener can wait in its turn, so that there is one turn for each. */
   private final boolean oneByOne;
-  private final ArrayDeque<Telling> waiting = new ArrayDeque<>(2);
+  private final Fifo<Telling> waiting = new Fifo<>();
   /** Whether the owner has, or is about to get, a turn for it. */
   private boolean scheduled;
 
@@ -78,7 +77,7 @@ public final class Outcomes {
    * Leave what would be told next to the caller.
    */
   public void takeNext() {
-    waiting.remove();
+    waiting.poll();
   }
 
   public void add(Telling telling) {
@@ -200,7 +199,7 @@ public final class Outcomes {
     Telling next;
     boolean more;
     synchronized (lock) {
-      next = waiting.remove();
+      next = waiting.poll();
       next.due();
       more = scheduled = !waiting.isEmpty();
     }

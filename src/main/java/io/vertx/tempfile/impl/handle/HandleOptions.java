@@ -39,6 +39,15 @@ public final class HandleOptions {
   }
 
   /**
+   * Whether another one says the same, so that one of the two need not be kept. Labels are told apart.
+   */
+  public boolean isLike(HandleOptions other) {
+    return read == other.read && write == other.write && append == other.append && readBufferSize == other.readBufferSize
+      && writeQueueMaxSize == other.writeQueueMaxSize && maxFileSize == other.maxFileSize && perms.equals(other.perms)
+      && label == other.label;
+  }
+
+  /**
    * The size in bytes that the file may reach.
    */
   long limit() {

@@ -11,11 +11,11 @@ package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
+import io.vertx.tempfile.impl.base.Fifo;
 import io.vertx.tempfile.impl.base.Outcomes;
 import io.vertx.tempfile.impl.limits.GatheringMemory;
 import io.vertx.tempfile.impl.storage.Storage;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,10 +38,10 @@ final class OperationQueue {
   private final Storage storage;
   private final Outcomes outcomes;
   private final GatheringMemory memory = GatheringMemory.shared();
-  private final ArrayDeque<Operation<?>> waiting = new ArrayDeque<>(2);
-  private final List<Operation<?>> running = new ArrayList<>(2);
+  private final Fifo<Operation<?>> waiting = new Fifo<>();
+  private final List<Operation<?>> running = new ArrayList<>(0);
   /** The calls that are not settled yet. */
-  private final ArrayDeque<Call<?>> unsettled = new ArrayDeque<>(2);
+  private final Fifo<Call<?>> unsettled = new Fifo<>();
 
   OperationQueue(Storage storage, Outcomes outcomes) {
     this.storage = storage;

@@ -23,7 +23,8 @@ import java.util.List;
 final class PrivateLocks {
 
   private final Handle handle;
-  private final List<Lock> held = new ArrayList<>(0);
+  /** Most files have none ever. */
+  private List<Lock> held = List.of();
 
   PrivateLocks(Handle handle) {
     this.handle = handle;
@@ -39,12 +40,15 @@ final class PrivateLocks {
       }
     }
     Lock lock = new Lock(position, size, shared);
+    if (held.isEmpty()) {
+      held = new ArrayList<>(1);
+    }
     held.add(lock);
     return lock;
   }
 
   void close() {
-    held.clear();
+    held = List.of();
   }
 
   private final class Lock implements AsyncFileLock {
@@ -99,7 +103,9 @@ final class PrivateLocks {
     @Override
     public void releaseBlocking() {
       synchronized (handle) {
-        held.remove(this);
+        if (held.contains(this)) {
+          held.remove(this);
+        }
       }
     }
 

@@ -11,9 +11,9 @@ package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.tempfile.impl.base.Fifo;
 import io.vertx.tempfile.impl.base.Owner;
 
-import java.util.ArrayDeque;
 
 /**
  * The read side of a handle: a stream of buffers from the read position on, read ahead while there is demand.
@@ -45,7 +45,7 @@ final class ReadSide {
   private int bufferSize;
   private Handler<Buffer> handler;
   private Handler<Void> endHandler;
-  private final ArrayDeque<ReadAhead> ahead = new ArrayDeque<>(READ_AHEAD + 1);
+  private final Fifo<ReadAhead> ahead = new Fifo<>();
   /** Counts what was called that may have the file end elsewhere behind the read position. */
   private int growths;
   /** Whether a turn of the owner delivers, or is about to. */

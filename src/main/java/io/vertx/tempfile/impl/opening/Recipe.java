@@ -111,10 +111,7 @@ public final class Recipe<S, H> {
   }
 
   private boolean bind(ContextInternal context, Registration registration, S opened, Disposable handle, Usage usage) {
-    Function<S, String> name = which;
-    Function<S, Future<Void>> disposal = reclaim;
-    Forgotten forgotten =
-      new Forgotten(registration, what, () -> name.apply(opened), () -> disposal.apply(opened), usage.leaks);
+    Forgotten<S> forgotten = new Forgotten<>(registration, what, opened, which, reclaim, usage.leaks);
     WeakReference<Disposable> known = new WeakReference<>(handle);
     boolean bound = registration.bind(() -> {
       Disposable alive = known.get();

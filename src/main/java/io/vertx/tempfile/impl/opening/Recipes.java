@@ -51,6 +51,9 @@ public final class Recipes {
   private final HandleHost host;
   private final Usage usage;
   private final Storages storages;
+  // What was opened last: as a rule the next is opened alike, and many may be open
+  private volatile FileSpec lastSpec;
+  private volatile HandleOptions lastOptions;
 
   /**
    * @param directory where what has no directory of its own is opened
@@ -66,7 +69,7 @@ public final class Recipes {
 
   public Recipe<DiskStorage, TempFile> unnamed(TempFileOptions options) {
     FileSpec spec = spec(options);
-    HandleOptions remembered = new HandleOptions(options);
+    HandleOptions remembered = remembered(options);
     return new Recipe<DiskStorage, TempFile>("temporary file",
       owner -> files.openUnnamed(spec),
       owner -> files.openUnnamedBlocking(spec),
@@ -76,7 +79,7 @@ public final class Recipes {
 
   public Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
     FileSpec spec = spec(options);
-    HandleOptions remembered = new HandleOptions(options);
+    HandleOptions remembered = remembered(options);
     boolean delete = options.isDelete();
     boolean deleteOnClose = options.isDeleteOnClose();
     return new Recipe<NamedStorage, NamedTempFile>("named temporary file",
@@ -88,8 +91,8 @@ public final class Recipes {
   }
 
   public Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
-    FileSpec spec = options instanceof NamedSpoolOptions ? spec(options).named() : spec(options);
-    HandleOptions remembered = new HandleOptions(options);
+    FileSpec spec = options instanceof NamedSpoolOptions ? shared(spec(options).named()) : spec(options);
+    HandleOptions remembered = remembered(options);
     int maxInMemorySize = options.getMaxInMemorySize();
     return new Recipe<SpooledStorage, SpooledTempFile>("spooled temporary file",
       owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, usage)),
@@ -157,7 +160,26 @@ public final class Recipes {
     if (options.isAppend() && !options.isWrite()) {
       throw new IllegalArgumentException("append needs write");
     }
-    return new FileSpec(directory(options.getDirectory()), options.getPrefix(), options.getSuffix(), options.getPerms(),
-      options.isRead(), options.isWrite(), options.isSync(), options.isDsync());
+    return shared(new FileSpec(directory(options.getDirectory()), options.getPrefix(), options.getSuffix(), options.getPerms(),
+      options.isRead(), options.isWrite(), options.isSync(), options.isDsync()));
+  }
+
+  private FileSpec shared(FileSpec spec) {
+    FileSpec last = lastSpec;
+    if (last != null && last.isLike(spec)) {
+      return last;
+    }
+    lastSpec = spec;
+    return spec;
+  }
+
+  private HandleOptions remembered(TempFileOptions options) {
+    HandleOptions remembered = new HandleOptions(options);
+    HandleOptions last = lastOptions;
+    if (last != null && last.isLike(remembered)) {
+      return last;
+    }
+    lastOptions = remembered;
+    return remembered;
   }
 }

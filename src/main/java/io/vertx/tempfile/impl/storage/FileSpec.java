@@ -51,6 +51,14 @@ public final class FileSpec {
     return new FileSpec(directory, prefix, suffix, perms, read, write, sync, dsync, true);
   }
 
+  /**
+   * Whether another one says the same, so that one of the two need not be kept.
+   */
+  public boolean isLike(FileSpec other) {
+    return directory.equals(other.directory) && prefix.equals(other.prefix) && suffix.equals(other.suffix) && perms.equals(other.perms)
+      && read == other.read && write == other.write && sync == other.sync && dsync == other.dsync && named == other.named;
+  }
+
   boolean isNamed() {
     return named;
   }

@@ -23,19 +23,19 @@ import java.util.Arrays;
 /**
  * Bytes kept on the heap in blocks that never move: growing copies nothing, and holes take no memory.
  * <p>
- * The first block holds 256 bytes, each next one as much as all before it together, up to 64 KiB, so that a small file stays small and a
+ * The first block holds 128 bytes, each next one as much as all before it together, up to 64 KiB, so that a small file stays small and a
  * large one wastes at most a block. Not synchronized: one operation at a time, each seeing the one before, is the caller's business.
  */
 final class MemoryStorage implements Storage {
 
-  private static final int FIRST_BLOCK = 256;
+  private static final int FIRST_BLOCK = 128;
   private static final int LARGEST_BLOCK = 64 * 1024;
   /** Index of the first block of the largest size, and the position where it begins. */
   private static final int UNIFORM_INDEX = 1 + Integer.numberOfTrailingZeros(LARGEST_BLOCK / FIRST_BLOCK);
   private static final int UNIFORM_START = LARGEST_BLOCK;
 
   /** Blocks in the order of their positions; null stands for zeros. What lies behind the length can be anything. */
-  private byte[][] blocks = new byte[4][];
+  private byte[][] blocks = new byte[2][];
   private volatile int length;
   private final Charge charge;
 
