@@ -151,8 +151,8 @@ class UploadPageTest {
     Promise<Void> there = Promise.promise();
     vertx.setPeriodic(10, timer -> {
       if (Files.exists(download)) {
-        vertx.cancelTimer(timer);
-        there.complete();
+        there.tryComplete();
+        vertx.cancelTimer(timer); // fails when it goes off before it is all set
       }
     });
     there.future().await(30, TimeUnit.SECONDS);

@@ -190,8 +190,8 @@ class StageFailureTest extends StageTestBase {
     Promise<Void> open = Promise.promise();
     vertx.setPeriodic(1, timer -> {
       if (!openFiles().isEmpty()) {
-        vertx.cancelTimer(timer);
-        open.complete();
+        open.tryComplete();
+        vertx.cancelTimer(timer); // fails when it goes off before it is all set
       }
     });
     await(open.future());

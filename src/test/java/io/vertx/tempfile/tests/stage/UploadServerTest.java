@@ -163,8 +163,8 @@ class UploadServerTest extends StageTestBase {
     Promise<Void> met = Promise.promise();
     vertx.setPeriodic(5, timer -> {
       if (condition.getAsBoolean()) {
-        vertx.cancelTimer(timer);
-        met.complete();
+        met.tryComplete();
+        vertx.cancelTimer(timer); // fails when it goes off before it is all set
       }
     });
     await(met.future());
