@@ -12,6 +12,7 @@ package io.vertx.tempfile;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.impl.base.OptionChecks;
 
 /**
  * Options of a {@link NamedTempFile}.
@@ -62,12 +63,14 @@ public class NamedTempFileOptions extends TempFileOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public NamedTempFileOptions(JsonObject json) {
     super(json);
     NamedTempFileOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, NamedTempFileOptions.class, this, NamedTempFileOptions::toJson);
   }
 
   @Override

@@ -55,11 +55,13 @@ public class PersistOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public PersistOptions(JsonObject json) {
     PersistOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, PersistOptions.class, this, PersistOptions::toJson);
   }
 
   /**

@@ -56,12 +56,14 @@ public class SpooledTempFileOptions extends TempFileOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public SpooledTempFileOptions(JsonObject json) {
     super(json);
     SpooledTempFileOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, SpooledTempFileOptions.class, this, SpooledTempFileOptions::toJson);
   }
 
   @Override

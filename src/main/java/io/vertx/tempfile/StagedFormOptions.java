@@ -107,11 +107,13 @@ public class StagedFormOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public StagedFormOptions(JsonObject json) {
     StagedFormOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, StagedFormOptions.class, this, StagedFormOptions::toJson);
   }
 
   /**

@@ -127,11 +127,13 @@ public class TempFileOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public TempFileOptions(JsonObject json) {
     TempFileOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, TempFileOptions.class, this, TempFileOptions::toJson);
   }
 
   /**

@@ -69,11 +69,13 @@ public class TempFileSystemOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public TempFileSystemOptions(JsonObject json) {
     TempFileSystemOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, TempFileSystemOptions.class, this, TempFileSystemOptions::toJson);
   }
 
   /**

@@ -57,11 +57,13 @@ public class TextOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public TextOptions(JsonObject json) {
     TextOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, TextOptions.class, this, TextOptions::toJson);
   }
 
   /**

@@ -85,12 +85,14 @@ public class StagingHandlerOptions extends StagedFormOptions {
   /**
    * Create options from JSON.
    *
-   * @param json the JSON
+   * @param json the JSON; a member that is null counts as not there
+   * @throws IllegalArgumentException when it has a member that these options do not have, or whose value is of another type or out of range
    */
   @SuppressWarnings("this-escape")
   public StagingHandlerOptions(JsonObject json) {
     super(json);
     StagingHandlerOptionsConverter.fromJson(json, this);
+    OptionChecks.membersTaken(json, StagingHandlerOptions.class, this, StagingHandlerOptions::toJson);
   }
 
   @Override

@@ -46,7 +46,8 @@ class PackagedJarIT {
 
   @Test
   void holdsTheModuleItsLicenceAndNothingElse() throws IOException {
-    assertThat(entries()).contains("module-info.class", "META-INF/LICENSE.txt", "io/vertx/tempfile/TempFileSystem.class")
+    assertThat(entries())
+      .contains("module-info.class", "META-INF/LICENSE.txt", "META-INF/NOTICE.md", "io/vertx/tempfile/TempFileSystem.class")
       .allMatch(name -> name.equals("module-info.class") || name.startsWith("META-INF/") || name.startsWith("io/vertx/tempfile/"));
   }
 

@@ -13,8 +13,10 @@ import io.vertx.core.json.JsonObject;
 
 import java.nio.charset.Charset;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The checks that options and handles make of their arguments.
@@ -82,5 +84,32 @@ public final class OptionChecks {
       throw new IllegalArgumentException("metadata must have at most " + LARGEST_METADATA + " bytes as text: " + size);
     }
     return value.copy();
+  }
+
+  /**
+   * Refuse members of which options that were made from JSON have taken nothing, or something else: the generated converters pass over
+   * names that they do not know and values of another type, and cut numbers. What was taken is in the JSON of the options.
+   *
+   * @param type the class whose constructor calls. Options of a subclass are not looked at, as they do not have all of their members yet.
+   */
+  public static <T> void membersTaken(JsonObject json, Class<T> type, T options, Function<? super T, JsonObject> toJson) {
+    if (options.getClass() != type) {
+      return;
+    }
+    JsonObject taken = toJson.apply(options);
+    for (Map.Entry<String, Object> member : json) {
+      Object value = member.getValue();
+      if (value != null && !equal(value, taken.getValue(member.getKey()))) {
+        throw new IllegalArgumentException(type.getSimpleName() + " has no member \"" + member.getKey() + "\" that can be "
+          + (value instanceof String ? "\"" + value + "\"" : value));
+      }
+    }
+  }
+
+  /**
+   * As JSON compares: numbers by what they amount to, whatever their classes.
+   */
+  private static boolean equal(Object value, Object other) {
+    return new JsonObject().put("value", value).equals(new JsonObject().put("value", other));
   }
 }
