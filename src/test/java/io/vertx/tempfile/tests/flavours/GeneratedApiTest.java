@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.tests.flavours;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.vertx.codegen.annotations.VertxGen;
+import io.vertx.core.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The API that is generated for RxJava 3 is whole: nothing of the API is left out.
+ */
+class GeneratedApiTest {
+
+  static List<Class<?>> interfaces() {
+    return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.vertx.tempfile")
+      .stream()
+      .filter(type -> type.isInterface() && type.isAnnotatedWith(VertxGen.class))
+      .map(JavaClass::reflect)
+      .collect(Collectors.toList());
+  }
+
+  @Test
+  void thereIsSomethingToLookAt() {
+    assertThat(interfaces()).extracting(Class::getSimpleName).contains("TempFileSystem", "TempFile", "TextFile", "StagingHandler");
+  }
+
+  @ParameterizedTest
+  @MethodSource("interfaces")
+  void eachMethodIsThere(Class<?> type) throws ClassNotFoundException {
+    Class<?> generated = Class.forName(type.getName().replace("io.vertx.", "io.vertx.rxjava3."));
+    Set<String> there = Stream.of(generated.getMethods()).map(method -> signature(method, method.getName())).collect(Collectors.toSet());
+    Set<String> missing = new TreeSet<>();
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals("handle")) {
+        continue; // the one of a Handler, with the type that the generated one is for
+      }
+      String name = method.getName();
+      missing.add(signature(method, name));
+      if (method.getReturnType() == Future.class) {
+        missing.add(signature(method, "rx" + Character.toUpperCase(name.charAt(0)) + name.substring(1)));
+      }
+    }
+    missing.removeAll(there);
+
+    assertThat(missing).isEmpty();
+  }
+
+  /** What both have in common: how often there is a name with so many parameters, each of them by the name of its class. */
+  private static String signature(Method method, String name) {
+    return name + Stream.of(method.getParameterTypes())
+      .map(parameter -> parameter.getSimpleName().replace("ReadStream", "Flowable"))
+      .collect(Collectors.joining(", ", "(", ")"));
+  }
+}
