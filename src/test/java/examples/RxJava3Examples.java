@@ -11,8 +11,11 @@ package examples;
 
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.rxjava3.core.RxHelper;
 import io.vertx.rxjava3.core.Vertx;
 import io.vertx.rxjava3.core.http.HttpServer;
 import io.vertx.rxjava3.tempfile.SpooledTempFile;
@@ -20,6 +23,7 @@ import io.vertx.rxjava3.tempfile.StagingProblem;
 import io.vertx.rxjava3.tempfile.TempFile;
 import io.vertx.rxjava3.tempfile.TempFileSystem;
 import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.StagingProgress;
 
 import java.util.Optional;
 
@@ -63,6 +67,15 @@ public class RxJava3Examples {
         .doFinally(file::close))
       .subscribe(() -> { }, failure -> StagingProblem.of(failure).answer(request)));
     // end::stage[]
+  }
+
+  public Single<SpooledTempFile> stage(Vertx vertx, TempFileSystem fs, Flowable<Buffer> source, SpooledTempFileOptions options,
+                                       Handler<StagingProgress> progress) {
+    // tag::flowable[]
+    Scheduler context = RxHelper.scheduler(vertx.getOrCreateContext());
+    Single<SpooledTempFile> staged = fs.rxStage(source.observeOn(context), options, progress).subscribeOn(context);
+    // end::flowable[]
+    return staged;
   }
 
   public Maybe<Boolean> claim(TempFileSystem fs, String claimCheck) {

@@ -34,7 +34,7 @@ class CoroutineExamples {
       file.write("pears\napples\n").coAwait()
       return file.readAll().coAwait()
     } finally {
-      file.close()
+      file.close().coAwait()
     }
     // end::open[]
   }

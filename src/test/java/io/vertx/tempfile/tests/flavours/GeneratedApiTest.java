@@ -52,8 +52,8 @@ class GeneratedApiTest {
     Set<String> there = Stream.of(generated.getMethods()).map(method -> signature(method, method.getName())).collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>();
     for (Method method : type.getMethods()) {
-      if (method.getName().equals("handle")) {
-        continue; // the one of a Handler, with the type that the generated one is for
+      if (!method.getDeclaringClass().getName().startsWith("io.vertx.tempfile.")) {
+        continue; // Vert.x itself sees to it
       }
       String name = method.getName();
       missing.add(signature(method, name));

@@ -14,12 +14,12 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.rxjava3.core.Vertx;
 import io.vertx.rxjava3.core.http.HttpServer;
-import io.vertx.rxjava3.core.http.HttpServerRequest;
 import io.vertx.rxjava3.ext.web.Router;
 import io.vertx.rxjava3.tempfile.NamedTempFile;
 import io.vertx.rxjava3.tempfile.SpooledTempFile;
@@ -139,7 +139,7 @@ class RxJava3Test extends TempFileTestBase {
     Single<String> inside = rx.rxWithTempDirectory(new TempDirectoryOptions(), created -> Single.just(created.resolve("a")));
 
     assertThat(await(size)).isZero();
-    assertThat(Path.of(await(path))).hasParent(directory);
+    assertThat(await(path)).startsWith(directory.toString());
     assertThat(await(inside)).endsWith("a");
     assertThat(openFiles()).isZero();
     assertThat(fs.stats().getOpenDirectories()).isZero();
@@ -169,8 +169,11 @@ class RxJava3Test extends TempFileTestBase {
     TempFile file = hold(await(rx.rxOpenTempFile()));
     file.setReadBufferSize(1000);
 
-    Flowable.range(0, 100).map(i -> content.getBuffer(i * 1000, (i + 1) * 1000)).subscribe(file.toSubscriber());
-    assertThat(await(eventually(() -> await(file.rxSize()) == content.length()))).isNull();
+    Promise<Void> stored = Promise.promise();
+
+    Flowable.range(0, 100).map(i -> content.getBuffer(i * 1000, (i + 1) * 1000))
+      .subscribe(file.toSubscriber().onWriteStreamEnd(stored::complete));
+    await(stored.future());
 
     List<Buffer> read = await(file.toFlowable().toList());
     assertThat(read).hasSize(100);
@@ -200,7 +203,7 @@ class RxJava3Test extends TempFileTestBase {
     ConcurrentLinkedQueue<StagingProgress> told = new ConcurrentLinkedQueue<>();
     Flowable<Buffer> source = Flowable.range(0, 50).map(i -> Buffer.buffer("line " + i + "\n"));
 
-    SpooledTempFile file = hold(await(rx.rxStage(source, onDisk, told::add)));
+    SpooledTempFile file = hold(await(examples.stage(rxVertx, rx, source, onDisk, told::add)));
 
     assertThat(await(file.text().rxReadLines())).hasSize(50).endsWith("line 49");
     assertThat(told).isNotEmpty();
