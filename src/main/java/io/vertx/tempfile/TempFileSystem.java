@@ -399,8 +399,8 @@ public interface TempFileSystem {
    *
    * @param claimCheck what {@link TempFile#checkIn()} gave
    * @return a future completed with a handle of the same kind ({@link TempFile#asSpooled()}, {@link TempFile#asNamed()}), content,
-   * positions and options; failed with a {@link java.util.NoSuchElementException} when the check was claimed before, has timed out, is of another {@code Vertx} or node, or is
-   * no claim check at all
+   * positions and options; failed with a {@link java.util.NoSuchElementException} when the check was claimed before, has timed out, is of
+   * another {@code Vertx} or node, or is no claim check at all
    */
   Future<TempFile> claim(String claimCheck);
 

@@ -13,6 +13,8 @@ import examples.RxJava3Examples;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
+import io.reactivex.rxjava3.disposables.Disposable;
+import io.reactivex.rxjava3.subjects.SingleSubject;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -161,6 +163,23 @@ class RxJava3Test extends TempFileTestBase {
       throw failure;
     }))).isSameAs(failure);
     assertThat(openFiles()).isZero();
+  }
+
+  @Test
+  void aScopeThatIsDisposedOfClosesItsFileWhenTheBlockIsDone() {
+    Promise<SpooledTempFile> opened = Promise.promise();
+    SingleSubject<String> outcome = SingleSubject.create();
+    Disposable scope = rx.rxWithSpooledTempFile(onDisk, file -> {
+      opened.complete(file);
+      return outcome;
+    }).subscribe();
+    SpooledTempFile file = hold(await(opened.future()));
+
+    scope.dispose();
+    assertThat(await(file.rxWrite("it goes on").andThen(file.rxSize()))).isEqualTo(10);
+    outcome.onSuccess("done");
+
+    await(eventually(() -> openFiles() == 0));
   }
 
   @Test
