@@ -9,95 +9,37 @@
  */
 package io.vertx.tempfile.tests.flavours;
 
-import examples.RxJava3Examples;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.subjects.SingleSubject;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.rxjava3.core.Vertx;
-import io.vertx.rxjava3.core.http.HttpServer;
-import io.vertx.rxjava3.ext.web.Router;
 import io.vertx.rxjava3.tempfile.NamedTempFile;
 import io.vertx.rxjava3.tempfile.SpooledTempFile;
 import io.vertx.rxjava3.tempfile.TempFile;
 import io.vertx.rxjava3.tempfile.TempFileSystem;
 import io.vertx.rxjava3.tempfile.TextFile;
-import io.vertx.rxjava3.tempfile.web.StagingHandler;
 import io.vertx.tempfile.NamedTempFileOptions;
-import io.vertx.tempfile.SpooledTempFileOptions;
-import io.vertx.tempfile.StagedFormOptions;
-import io.vertx.tempfile.StagingProgress;
 import io.vertx.tempfile.TempDirectoryOptions;
-import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.TempFileOptions;
-import io.vertx.tempfile.tests.TempFileTestBase;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The API that is generated for RxJava 3 does what the API does.
  */
-class RxJava3Test extends TempFileTestBase {
-
-  private static final String HOST = "127.0.0.1";
-  private static final int TOO_LARGE = (int) TempFileOptions.DEFAULT_MAX_UPLOAD_SIZE + 1;
-  private static final String FORM = String.join("\r\n",
-    "--edge",
-    "Content-Disposition: form-data; name=\"title\"",
-    "",
-    "fruit",
-    "--edge",
-    "Content-Disposition: form-data; name=\"list\"; filename=\"fruit.txt\"",
-    "Content-Type: text/plain",
-    "",
-    "pears",
-    "--edge--",
-    "");
-
-  private final RxJava3Examples examples = new RxJava3Examples();
-  private final SpooledTempFileOptions onDisk = new SpooledTempFileOptions().setMaxInMemorySize(0);
+class RxJava3Test extends RxJava3TestBase {
 
   @TempDir
   private Path published;
-
-  private Vertx rxVertx;
-  private TempFileSystem rx;
-  private HttpClient client;
-
-  @BeforeEach
-  void wrap() {
-    rxVertx = Vertx.newInstance(vertx);
-    rx = TempFileSystem.newInstance(fs);
-    client = vertx.createHttpClient();
-  }
-
-  private static <T> T await(Single<T> single) {
-    return single.timeout(120, TimeUnit.SECONDS).blockingGet();
-  }
-
-  private static Throwable failureOf(Single<?> single) {
-    return await(single.<Throwable>map(result -> new AssertionError("no failure, but " + result)).onErrorReturn(failure -> failure));
-  }
-
-  private long openFiles() {
-    return fs.stats().getOpenFiles();
-  }
 
   @Test
   void isCreatedOfAVertx() {
@@ -117,6 +59,7 @@ class RxJava3Test extends TempFileTestBase {
   }
 
   /** That is the difference between the two variants of each method. */
+
   @Test
   void oneVariantActsAtOnceAndTheOtherWhenSubscribedTo() {
     TempFile file = hold(await(rx.rxOpenTempFile()));
@@ -217,70 +160,7 @@ class RxJava3Test extends TempFileTestBase {
     assertThat(await(text.rxReadLine().isEmpty())).isTrue();
   }
 
-  @Test
-  void aFlowableIsStaged() {
-    ConcurrentLinkedQueue<StagingProgress> told = new ConcurrentLinkedQueue<>();
-    Flowable<Buffer> source = Flowable.range(0, 50).map(i -> Buffer.buffer("line " + i + "\n"));
-
-    SpooledTempFile file = hold(await(examples.stage(rxVertx, rx, source, onDisk, told::add)));
-
-    assertThat(await(file.text().rxReadLines())).hasSize(50).endsWith("line 49");
-    assertThat(told).isNotEmpty();
-  }
-
-  @Test
-  void ofAFlowableThatFailsNothingIsLeft() {
-    IOException failure = new IOException("the source fails");
-
-    assertThat(failureOf(rx.rxStage(Flowable.just(Buffer.buffer("x")).concatWith(Flowable.error(failure)), onDisk))).isSameAs(failure);
-    assertThat(openFiles()).isZero();
-  }
-
-  @Test
-  void anUploadIsStaged() {
-    int port = serve(server -> examples.stage(server, rx));
-
-    assertThat(await(post(port, "text/plain", Buffer.buffer("pears")))).hasToString("5 bytes\n");
-    assertThat(openFiles()).isZero();
-  }
-
   /** A request that is handed over as a Flowable could be of any size. */
-  @Test
-  void anUploadMayHaveAsMuchAsAnyOther() {
-    AtomicReference<Throwable> refused = new AtomicReference<>();
-    int port = serve(server -> server.requestHandler(request -> rx.rxStage(request).subscribe(file -> { }, failure -> {
-      refused.set(failure);
-      request.response().setStatusCode(413).end("too large");
-    })));
-
-    assertThat(await(post(port, "text/plain", Buffer.buffer(new byte[TOO_LARGE]))))
-      .hasToString("too large");
-    assertThat(refused.get()).isInstanceOf(TempFileLimitException.class);
-  }
-
-  @Test
-  void aFormIsStaged() {
-    int port = serve(server -> server.requestHandler(request -> rx.rxStageForm(request, new StagedFormOptions())
-      .flatMapCompletable(form -> form.file("list").file().rxReadAll()
-        .flatMapCompletable(content -> request.response().rxEnd(form.fields().get("title") + " " + form.files().size() + " "
-          + form.file("list").safeFileName() + " " + content + " " + form.file("nothing")))
-        .doFinally(form::close))
-      .subscribe(() -> { }, failure -> request.response().end(failure.toString()))));
-
-    assertThat(await(post(port, "multipart/form-data; boundary=edge", Buffer.buffer(FORM))))
-      .hasToString("fruit 1 fruit.txt pears null");
-  }
-
-  @Test
-  void vertxWebTakesTheHandlerForWhatItIs() {
-    Router router = Router.router(rxVertx);
-    router.route().handler(StagingHandler.create(rx));
-    router.route().handler(ctx -> ctx.end(StagingHandler.form(ctx).file("list").fileName() + " " + ctx.fileUploads().size()).subscribe());
-    int port = serve(server -> server.requestHandler(router));
-
-    assertThat(await(post(port, "multipart/form-data; boundary=edge", Buffer.buffer(FORM)))).hasToString("fruit.txt 1");
-    await(eventually(() -> openFiles() == 0));
-  }
 
   @Test
   void whatIsClaimedCanBeUsedAsWhatItIs() {
@@ -304,17 +184,5 @@ class RxJava3Test extends TempFileTestBase {
 
     assertThat(await(file.rxWrite("pears").andThen(file.rxPersist(target.toString())).toSingleDefault("done"))).isEqualTo("done");
     assertThat(target).hasContent("pears");
-  }
-
-  private int serve(java.util.function.Consumer<HttpServer> handlers) {
-    HttpServer server = rxVertx.createHttpServer();
-    handlers.accept(server);
-    return await(server.rxListen(0, HOST)).actualPort();
-  }
-
-  private Future<Buffer> post(int port, String type, Buffer body) {
-    return client.request(HttpMethod.POST, port, HOST, "/")
-      .compose(request -> request.putHeader("content-type", type).send(body))
-      .compose(response -> response.body());
   }
 }
