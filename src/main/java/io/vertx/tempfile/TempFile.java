@@ -10,6 +10,7 @@
 package io.vertx.tempfile;
 
 import io.vertx.codegen.annotations.Fluent;
+import io.vertx.codegen.annotations.Nullable;
 import io.vertx.codegen.annotations.VertxGen;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -201,6 +202,26 @@ public interface TempFile extends AsyncFile {
    * {@link java.nio.file.AccessDeniedException} …; with the cause when a stream write failed and nothing told it before
    */
   Future<Void> persist(String to, PersistOptions options);
+
+  /**
+   * Tell whether this is a spooled file, and have it as one. It is for what was {@linkplain TempFileSystem#claim(String) claimed}; in other
+   * flavours of the API, where a handle is wrapped, it takes the place of {@code instanceof} and a cast.
+   *
+   * @return this file, or null when it is of another kind
+   */
+  default @Nullable SpooledTempFile asSpooled() {
+    return this instanceof SpooledTempFile ? (SpooledTempFile) this : null;
+  }
+
+  /**
+   * Tell whether this is a named file, and have it as one. It is for what was {@linkplain TempFileSystem#claim(String) claimed}; in other
+   * flavours of the API, where a handle is wrapped, it takes the place of {@code instanceof} and a cast.
+   *
+   * @return this file, or null when it is of another kind
+   */
+  default @Nullable NamedTempFile asNamed() {
+    return this instanceof NamedTempFile ? (NamedTempFile) this : null;
+  }
 
   /**
    * Tell what is to be known of the file wherever it goes: what {@link TempFileOptions#setMetadata} or {@link #setMetadata} said.

@@ -313,6 +313,43 @@ public interface TempFileSystem {
   Future<SpooledTempFile> stage(ReadStream<Buffer> source, SpooledTempFileOptions options, @Nullable Handler<StagingProgress> progress);
 
   /**
+   * Take the body of a request into a spooled file with default options, as {@link #stage(ReadStream)} does. This and its two siblings are
+   * for other flavours of the API, in which a request is no stream of this kind.
+   *
+   * @param request the request
+   * @return a future completed with the file, ready to be read from position 0
+   * @see #stage(ReadStream, SpooledTempFileOptions)
+   */
+  default Future<SpooledTempFile> stage(HttpServerRequest request) {
+    return stage(request, new SpooledTempFileOptions());
+  }
+
+  /**
+   * Take the body of a request into a spooled file, as {@link #stage(ReadStream, SpooledTempFileOptions)} does.
+   *
+   * @param request the request
+   * @param options the options
+   * @return a future completed as that of {@link #stage(ReadStream, SpooledTempFileOptions)}
+   */
+  default Future<SpooledTempFile> stage(HttpServerRequest request, SpooledTempFileOptions options) {
+    return stage(request, options, null);
+  }
+
+  /**
+   * Take the body of a request into a spooled file, and tell how far it has come, as {@link #stage(ReadStream, SpooledTempFileOptions,
+   * Handler)} does.
+   *
+   * @param request the request
+   * @param options the options
+   * @param progress called on the context of the owner at most ten times a second, and never after the future has completed; or null
+   * @return a future completed as that of {@link #stage(ReadStream, SpooledTempFileOptions)}
+   */
+  default Future<SpooledTempFile> stage(HttpServerRequest request, SpooledTempFileOptions options,
+                                        @Nullable Handler<StagingProgress> progress) {
+    return stage((ReadStream<Buffer>) request, options, progress);
+  }
+
+  /**
    * Take a whole form with default options: files of 10 MiB, 64 MiB in all.
    *
    * @param request the request
@@ -361,9 +398,9 @@ public interface TempFileSystem {
    * {@link Vertx} it was opened in. No byte is copied, and what is in memory stays there.
    *
    * @param claimCheck what {@link TempFile#checkIn()} gave
-   * @return a future completed with a handle of the same kind, content, positions and options; failed with a
-   * {@link java.util.NoSuchElementException} when the check was claimed before, has timed out, is of another {@code Vertx} or node, or is
-   * no claim check at all
+   * @return a future completed with a handle of the same kind ({@link TempFile#asSpooled()}, {@link TempFile#asNamed()}), content,
+   * positions and options; failed with a {@link java.util.NoSuchElementException} when the check was claimed before, has timed out, is of
+   * another {@code Vertx} or node, or is no claim check at all
    */
   Future<TempFile> claim(String claimCheck);
 

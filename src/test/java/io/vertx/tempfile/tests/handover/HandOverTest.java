@@ -69,6 +69,22 @@ class HandOverTest extends HandOverTestBase {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void itTellsItsKindBeforeAndAfter(Kind kind) {
+    TempFile file = open(kind);
+    assertTold(kind, file);
+
+    assertTold(kind, hold(await(fs.claim(checkIn(file)))));
+  }
+
+  private static void assertTold(Kind kind, TempFile file) {
+    boolean named = kind == Kind.NAMED;
+    boolean spooled = !named && kind != Kind.UNNAMED;
+    assertThat(file.asNamed()).isSameAs(named ? file : null);
+    assertThat(file.asSpooled()).isSameAs(spooled ? file : null);
+  }
+
+  @ParameterizedTest
   @MethodSource(Owner.PAIRS)
   void itWorksInFullWhenTheOldOwnerIsGone(Owner.Model from, Owner.Model to) {
     Owner receiver = owner(to);
