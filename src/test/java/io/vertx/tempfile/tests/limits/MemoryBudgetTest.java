@@ -64,7 +64,7 @@ class MemoryBudgetTest extends LimitsTestBase {
   void whatIsAllocatedCounts() {
     spooled(budgeted, random(1));
 
-    assertThat(budgeted.stats().getBytesInMemory()).isEqualTo(256);
+    assertThat(budgeted.stats().getBytesInMemory()).isEqualTo(128);
   }
 
   @Test
@@ -83,7 +83,7 @@ class MemoryBudgetTest extends LimitsTestBase {
 
     await(file.truncate(10));
 
-    assertThat(budgeted.stats().getBytesInMemory()).isEqualTo(256);
+    assertThat(budgeted.stats().getBytesInMemory()).isEqualTo(128);
     assertThat(spooled(budgeted, random(BUDGET / 2)).isInMemory()).isTrue();
   }
 
