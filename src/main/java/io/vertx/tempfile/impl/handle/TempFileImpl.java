@@ -30,6 +30,7 @@ import io.vertx.tempfile.impl.text.TextFileImpl;
 import java.nio.channels.OverlappingFileLockException;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The API of a file: checks what it is asked, and asks the {@link Handle}. Thread-safe.
@@ -98,6 +99,13 @@ public class TempFileImpl extends FileStreams implements Disposable {
     } catch (RuntimeException e) {
       return failed(e);
     }
+  }
+
+  /** That of Vert.x 5.0 and 5.1 tells what the block threw in an exception of its own, before the lock is released. */
+  @Override
+  public <T> Future<T> withLock(long position, long size, boolean shared, Supplier<Future<T>> block) {
+    return lock(position, size, shared)
+      .compose(lock -> Future.succeededFuture().compose(v -> block.get()).eventually(lock::release));
   }
 
   /**
