@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledOnOs(OS.LINUX)
 class FewDescriptorsTest extends TempFileTestBase {
 
-  private static final List<String> LIMITED = List.of("sh", "-c", "ulimit -n 100; exec \"$@\"", "sh");
+  private static final List<String> LIMITED = List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh");
 
   @Test
   void whatNeedsADescriptorFailsUntilThereIsOneAgain() throws Exception {
