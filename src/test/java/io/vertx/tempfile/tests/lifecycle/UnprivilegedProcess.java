@@ -86,17 +86,24 @@ public final class UnprivilegedProcess {
     }
     say("named " + perms, () -> {
       NamedTempFile file = fs.openNamedTempFile(new NamedTempFileOptions(new TempFileOptions().setPerms(perms))).await();
-      return PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file.path())));
+      try {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file.path())));
+      } finally {
+        file.close().await();
+      }
     });
   }
 
   private String use(Kind kind, TempFileOptions options) {
     TempFile file = kind.open(fs, options).await();
-    file.write(Buffer.buffer(new byte[5000])).await();
-    file.truncate(100).await();
-    long size = file.setReadPos(0).readAll().await().length();
-    file.close().await();
-    return size == 100 ? "works" : "has " + size + " bytes";
+    try {
+      file.write(Buffer.buffer(new byte[5000])).await();
+      file.truncate(100).await();
+      long size = file.setReadPos(0).readAll().await().length();
+      return size == 100 ? "works" : "has " + size + " bytes";
+    } finally {
+      file.close().await();
+    }
   }
 
   private String removeReadOnly() throws Exception {
