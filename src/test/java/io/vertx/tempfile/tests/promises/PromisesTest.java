@@ -92,23 +92,25 @@ class PromisesTest {
     closeAfterAll(sound);
   }
 
-  /** What broken ones have left open; somebody else may be at it already. */
+  /** What broken ones have left open, or open yet; somebody else may be at it already. */
   private void closeAfterAll(List<Storage> storages) {
-    for (Storage storage : storages) {
-      try {
-        storage.close();
-      } catch (IllegalStateException e) {
-        // It is closed, or about to be
-      }
-    }
     Promise<Void> closed = Promise.promise();
     vertx.setPeriodic(5, timer -> {
+      storages.forEach(PromisesTest::closeUnlessClosed);
       if (OpenFiles.in(directory).isEmpty()) {
         closed.tryComplete();
         vertx.cancelTimer(timer); // fails when it goes off before it is all set
       }
     });
     closed.future().await();
+  }
+
+  private static void closeUnlessClosed(Storage storage) {
+    try {
+      storage.close();
+    } catch (IllegalStateException e) {
+      // It is closed, or about to be
+    }
   }
 
   @Test
