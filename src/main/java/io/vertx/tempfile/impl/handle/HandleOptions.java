@@ -39,6 +39,13 @@ public final class HandleOptions {
   }
 
   /**
+   * Whether it can serve for several files: not with a label, which would be kept for a file that is gone.
+   */
+  public boolean isShareable() {
+    return label == null;
+  }
+
+  /**
    * Whether another one says the same, so that one of the two need not be kept. Labels are told apart.
    */
   public boolean isLike(HandleOptions other) {

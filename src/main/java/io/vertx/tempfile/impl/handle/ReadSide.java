@@ -14,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.base.Fifo;
 import io.vertx.tempfile.impl.base.Owner;
 
-
 /**
  * The read side of a handle: a stream of buffers from the read position on, read ahead while there is demand.
  * <p>

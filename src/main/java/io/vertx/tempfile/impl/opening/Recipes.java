@@ -179,7 +179,9 @@ public final class Recipes {
     if (last != null && last.isLike(remembered)) {
       return last;
     }
-    lastOptions = remembered;
+    if (remembered.isShareable()) {
+      lastOptions = remembered;
+    }
     return remembered;
   }
 }
