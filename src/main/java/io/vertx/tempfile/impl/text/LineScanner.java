@@ -25,6 +25,8 @@ final class LineScanner {
 
   private final TextDecoder text;
   private final Newlines newlines;
+  /** How lines are had at less cost, null when they cannot. */
+  private final UndecodedLines undecoded;
   /** How many of the next characters are known to hold no terminator. */
   private int scanned;
   /** The next character is the LF of a CRLF whose CR was taken alone, and which was counted with it. */
@@ -36,6 +38,7 @@ final class LineScanner {
   LineScanner(CharsetDecoder decoder, Newlines newlines) {
     this.text = new TextDecoder(decoder);
     this.newlines = newlines;
+    this.undecoded = UndecodedLines.of(decoder.charset(), newlines);
   }
 
   /**
@@ -67,6 +70,20 @@ final class LineScanner {
    * @return the line without its terminator, null when there is none
    */
   String line(boolean end) {
+    if (undecoded != null && !insideCrLf) {
+      String line = text.take(undecoded);
+      if (line != null) {
+        met(undecoded.terminator());
+        return line;
+      }
+      if (!end && text.canWaitFor(undecoded)) {
+        return null;
+      }
+    }
+    return decodedLine(end);
+  }
+
+  private String decodedLine(boolean end) {
     do {
       int at = seek(text.next + scanned, text.limit);
       while (at < text.limit && canTell(at)) {

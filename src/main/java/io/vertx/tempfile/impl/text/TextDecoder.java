@@ -63,6 +63,26 @@ final class TextDecoder {
   }
 
   /**
+   * Take a line of bytes as they are, if what was decoded is all taken.
+   *
+   * @return null when it is not to be had
+   */
+  String take(UndecodedLines lines) {
+    return isAllTaken() ? lines.take(bytes, origin + bytes.position()) : null;
+  }
+
+  /**
+   * Whether such a line may be had when more is fed.
+   */
+  boolean canWaitFor(UndecodedLines lines) {
+    return isAllTaken() && lines.canWait(origin + bytes.position());
+  }
+
+  private boolean isAllTaken() {
+    return next == limit && !flushed;
+  }
+
+  /**
    * Append the next bytes of the file.
    */
   void feed(Buffer chunk) {

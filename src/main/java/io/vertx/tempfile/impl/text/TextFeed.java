@@ -24,7 +24,7 @@ final class TextFeed {
 
   /** So little is read first; each read is twice as long as the one before, up to the largest. */
   private static final int FIRST_READ = 8 * 1024;
-  private static final int LARGEST_READ = 128 * 1024;
+  private static final int LARGEST_READ = 256 * 1024;
 
   private final TempFile file;
   private final LineScanner text;
