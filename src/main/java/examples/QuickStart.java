@@ -50,7 +50,6 @@ public class QuickStart extends VerticleBase {
     return vertx.fileSystem().mkdirs(directory).compose(v -> server.listen(port));
   }
 
-  // tag::receive[]
   private void receive(HttpServerRequest request) {
     String target = directory + "/" + UUID.randomUUID();
     fs.stage(request) // <1>
@@ -60,6 +59,5 @@ public class QuickStart extends VerticleBase {
         .eventually(file::close)) // <3>
       .onFailure(failure -> StagingProblem.of(failure).answer(request)); // <4>
   }
-  // end::receive[]
 }
 // end::all[]
