@@ -15,6 +15,7 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
+import io.vertx.tempfile.impl.limits.SpareDescriptors;
 import io.vertx.tempfile.tests.storage.JitteryStorage;
 
 import java.util.EnumSet;
@@ -25,10 +26,18 @@ import java.util.Set;
  */
 public enum Kind {
 
+  /** Without a descriptor to spare, so that its {@code AsyncFile} reads and writes. */
   UNNAMED {
     @Override
     public Future<TempFile> open(TempFileSystem fs, TempFileOptions options) {
-      return fs.openTempFile(options);
+      SpareDescriptors.SHARED.withhold();
+      Future<TempFile> opening = Future.failedFuture("not called");
+      try {
+        opening = fs.openTempFile(options);
+      } finally {
+        opening.onComplete(opened -> SpareDescriptors.SHARED.release());
+      }
+      return opening;
     }
   },
 

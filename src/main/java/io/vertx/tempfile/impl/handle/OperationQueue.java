@@ -40,6 +40,8 @@ final class OperationQueue {
   private final GatheringMemory memory = GatheringMemory.shared();
   private final Fifo<Operation<?>> waiting = new Fifo<>();
   private final List<Operation<?>> running = new ArrayList<>(0);
+  /** How many of those under way change something. */
+  private int changing;
   /** The calls that are not settled yet. */
   private final Fifo<Call<?>> unsettled = new Fifo<>();
 
@@ -109,6 +111,7 @@ final class OperationQueue {
       if (head.failure == null) {
         head.phase = Operation.Phase.STARTING;
         running.add(head);
+        changing += head.changes() ? 1 : 0;
         return head;
       }
       done(head);
@@ -145,6 +148,9 @@ final class OperationQueue {
     candidate.locate(storage.length());
     if (candidate.changes() && storage.isInMemory()) {
       candidate.touchAll();
+    }
+    if (!candidate.changes() && changing == 0) {
+      return true;
     }
     for (Operation<?> other : running) {
       if (candidate.conflictsWith(other)) {
@@ -206,7 +212,9 @@ final class OperationQueue {
   }
 
   private void done(Operation<?> operation) {
-    running.remove(operation);
+    if (running.remove(operation)) {
+      changing -= operation.changes() ? 1 : 0;
+    }
     operation.phase = Operation.Phase.DONE;
     operation.done();
     for (Call<?> call = unsettled.peek(); call != null && call.phase == Operation.Phase.DONE; call = unsettled.peek()) {

@@ -49,16 +49,8 @@ final class PositionalRead extends Call<Buffer> {
 
   @Override
   Future<Buffer> start(Storage storage) {
-    return ReadRun.read(storage, position, count).map(this::fill);
-  }
-
-  /** On the worker that has read it, if one has, as it may be much; several reads may fill one buffer. */
-  private Buffer fill(Buffer data) {
-    if (data.length() > 0) {
-      synchronized (buffer) {
-        buffer.setBuffer(offset, data);
-      }
-    }
-    return buffer;
+    return count <= Storage.LARGEST_COPY
+      ? storage.readInto(buffer, offset, position, count)
+      : Storage.put(ReadRun.read(storage, position, count), buffer, offset);
   }
 }

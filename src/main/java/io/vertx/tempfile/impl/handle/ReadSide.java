@@ -26,7 +26,7 @@ import io.vertx.tempfile.impl.base.Owner;
  */
 final class ReadSide {
 
-  private static final int READ_AHEAD = 3;
+  private static final int READ_AHEAD = 4;
   /** The owner does something else after so many buffers in a row. */
   private static final int LARGEST_RUN = 16;
 

@@ -13,16 +13,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The memory in which small writes that wait are gathered, bounded for all files of the process together. Thread-safe.
+ * The memory in which small writes that wait are gathered, and to which workers read, bounded for all files of the process together.
+ * Thread-safe.
  * <p>
- * It is off the heap, where the system takes what is written from as it is, and is used again and again. Only workers make more of it: with
- * direct memory used up the JDK waits and collects before it says so.
+ * It is off the heap, where the system takes from and puts to as it is, and is used again and again, the last one first, which a processor
+ * still has at hand. Only workers make more of it: with direct memory used up the JDK waits and collects before it says so.
  */
 public final class GatheringMemory {
 
@@ -36,7 +37,7 @@ public final class GatheringMemory {
   /** Behind all that its making uses. */
   private static final GatheringMemory SHARED = new GatheringMemory(LARGEST_COUNT, SIZE, System::nanoTime);
 
-  private final ConcurrentLinkedQueue<ByteBuf> free = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedDeque<ByteBuf> free = new ConcurrentLinkedDeque<>();
   private final AtomicInteger count = new AtomicInteger();
   private final int largestCount;
   private final int size;
@@ -86,7 +87,7 @@ public final class GatheringMemory {
     if (free.isEmpty()) {
       ByteBuf spare = make();
       if (spare != null) {
-        free.add(spare);
+        free.push(spare);
       }
     }
     return buffer.clear();
@@ -111,7 +112,7 @@ public final class GatheringMemory {
    * Give back what was taken.
    */
   public void giveBack(ByteBuf buffer) {
-    free.add(buffer);
+    free.push(buffer);
   }
 
   /**

@@ -9,6 +9,7 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystemException;
@@ -18,6 +19,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.base.OpenFileDescriptors;
 import io.vertx.tempfile.impl.limits.Charge;
+import io.vertx.tempfile.impl.limits.SpareDescriptors;
 import io.vertx.tempfile.impl.limits.Usage;
 import io.vertx.tempfile.impl.names.Creation;
 import io.vertx.tempfile.impl.names.CreationPermissions;
@@ -89,7 +91,8 @@ public final class DiskFiles {
         opened = open(file.place, spec, false);
         CreationPermissions.settle(file, spec.perms);
         long length = fill(file, content);
-        return new NamedStorage(context, opened, file.name, deleteOnClose, length, secondChannel(file, spec), charge);
+        FileChannel second = secondChannel(file, spec);
+        return new NamedStorage(context, opened, file.name, deleteOnClose, length, second, second != null && !spec.sync && !spec.dsync, charge);
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
         file.name.forsake();
@@ -123,6 +126,21 @@ public final class DiskFiles {
       return context.executeBlockingInternal(work);
     } catch (RejectedExecutionException e) {
       return Future.failedFuture(DiskFailures.closed(e));
+    }
+  }
+
+  /**
+   * Do blocking work here if this is a worker, or on one otherwise.
+   */
+  static Future<Void> onThisWorker(ContextInternal context, Callable<Void> work) {
+    if (!Context.isOnWorkerThread()) {
+      return onWorker(context, work);
+    }
+    try {
+      work.call();
+      return Future.succeededFuture();
+    } catch (Exception e) {
+      return Future.failedFuture(e);
     }
   }
 
@@ -161,7 +179,8 @@ public final class DiskFiles {
       opened = open(file.place, spec, !file.isExposed());
       file.nameIsGone();
       long length = fill(file, content);
-      return new DiskStorage(context, opened, file.path, key, length, secondChannel(file, spec), charge);
+      FileChannel second = secondChannel(file, spec);
+      return new DiskStorage(context, opened, file.path, key, length, second, second != null && !spec.sync && !spec.dsync, charge);
     } catch (IOException | RuntimeException e) {
       FileSystemException failure = undo(file, opened, spec, e);
       strikeOut(file, failure);
@@ -207,7 +226,7 @@ public final class DiskFiles {
       AsyncFile opened = open(path, new OpenOptions(options).setCreate(false));
       try {
         file.name().checkOurs();
-        return new NamedStorage(context, opened, file.name().unmanaged(), false, opened.sizeBlocking(), null,
+        return new NamedStorage(context, opened, file.name().unmanaged(), false, opened.sizeBlocking(), null, false,
           Charge.ofDisk(usage));
       } catch (IOException | RuntimeException e) {
         opened.close();
@@ -238,10 +257,12 @@ public final class DiskFiles {
   }
 
   /**
-   * Keep the channel of the creation where the file, or what has its name, cannot be opened a second time later on.
+   * Keep the channel of the creation where the file, or what has its name, cannot be opened a second time later on, or while there are
+   * descriptors to spare.
    */
   private static FileChannel secondChannel(NewFile file, FileSpec spec) throws IOException {
-    if (OpenFileDescriptors.AVAILABLE && CreationPermissions.canBeOpenedAgain(spec.perms) && !file.isExposed()) {
+    boolean needed = !OpenFileDescriptors.AVAILABLE || !CreationPermissions.canBeOpenedAgain(spec.perms) || file.isExposed();
+    if (!needed && (spec.sync || spec.dsync || !SpareDescriptors.SHARED.keep(file.channel))) {
       file.channel.close();
       return null;
     }

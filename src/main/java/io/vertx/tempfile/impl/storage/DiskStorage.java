@@ -11,6 +11,7 @@ package io.vertx.tempfile.impl.storage;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -24,12 +25,14 @@ import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 
 /**
- * A file on disk without a name: a Vert.x {@link AsyncFile}, and a second channel for what that cannot do.
+ * A file on disk without a name: a Vert.x {@link AsyncFile}, and a second channel for what that cannot do, or not as fast.
  */
 public class DiskStorage implements Storage {
 
@@ -42,14 +45,22 @@ public class DiskStorage implements Storage {
   private volatile long length;
   private final Charge charge;
   private final SecondChannel channel;
+  /** What reads and writes, null when the {@link AsyncFile} has to. */
+  private volatile ChannelQueue queue;
 
-  DiskStorage(ContextInternal context, AsyncFile file, Path path, Object key, long length, FileChannel channel, Charge charge) {
+  /**
+   * @param channel a second one that is open on the file, null when there is none
+   * @param queued whether that one can read and write all that the other can
+   */
+  DiskStorage(ContextInternal context, AsyncFile file, Path path, Object key, long length, FileChannel channel, boolean queued,
+              Charge charge) {
     this.context = context;
     this.file = file;
     this.path = path;
     this.key = key;
     this.length = length;
     this.channel = new SecondChannel(channel, this::openAgain);
+    this.queue = queued ? new ChannelQueue(context, channel) : null;
     this.charge = charge;
   }
 
@@ -74,7 +85,7 @@ public class DiskStorage implements Storage {
       return Future.failedFuture(beyondQuota("write " + count + " bytes to", growth));
     }
     Promise<Void> outcome = Promise.promise();
-    store(data, position).onComplete((v, cause) -> {
+    Completable<Void> stored = (v, cause) -> {
       if (cause == null) {
         grow(end);
         outcome.complete();
@@ -83,8 +94,32 @@ public class DiskStorage implements Storage {
       charge.lower(growth);
       Throwable failure = DiskFailures.failure("write " + count + " bytes at " + position + " to", path, cause);
       undo(position, end).onComplete((w, ignored) -> outcome.fail(failure));
-    });
+    };
+    ChannelQueue fast = queue;
+    if (fast == null) {
+      store(data, position).onComplete(stored);
+    } else {
+      fast.write(data, position).onComplete((v, cause) -> {
+        if (isBroken(cause)) {
+          store(data, position).onComplete(stored);
+        } else {
+          stored.complete(v, cause);
+        }
+      });
+    }
     return outcome.future();
+  }
+
+  /**
+   * Whether something failed because the second channel was closed, as it is when the worker that uses it is interrupted; it is not used
+   * again then.
+   */
+  private boolean isBroken(Throwable cause) {
+    boolean broken = cause instanceof ClosedChannelException;
+    if (broken) {
+      queue = null;
+    }
+    return broken;
   }
 
   private Future<Void> store(ByteBuf data, long position) {
@@ -147,9 +182,36 @@ public class DiskStorage implements Storage {
     if (there == 0) {
       return Future.succeededFuture(Buffer.buffer());
     }
+    ChannelQueue fast = queue;
+    return fast == null
+      ? whatIsRead(position, there, fetch(position, there), null)
+      : whatIsRead(position, there, fast.read(position, there), () -> fetch(position, there));
+  }
+
+  @Override
+  public Future<Buffer> readInto(Buffer buffer, int offset, long position, int count) {
+    ChannelQueue fast = queue;
+    int there = readable(position, count);
+    return fast == null || there == 0
+      ? Storage.super.readInto(buffer, offset, position, count)
+      : whatIsRead(position, there, fast.read(position, there, buffer, offset),
+        () -> Storage.put(fetch(position, there), buffer, offset));
+  }
+
+  /**
+   * @param again how to read once more if the second channel was closed, null when it was not used
+   */
+  private Future<Buffer> whatIsRead(long position, int count, Future<Buffer> reading, Supplier<Future<Buffer>> again) {
     Promise<Buffer> outcome = Promise.promise();
-    fetch(position, there).onComplete((read, cause) -> outcome.complete(read,
-      cause == null ? null : DiskFailures.failure("read " + there + " bytes at " + position + " from", path, cause)));
+    reading.onComplete((read, cause) -> {
+      if (cause == null) {
+        outcome.complete(read);
+      } else if (again != null && isBroken(cause)) {
+        whatIsRead(position, count, again.get(), null).onComplete(outcome);
+      } else {
+        outcome.fail(DiskFailures.failure("read " + count + " bytes at " + position + " from", path, cause));
+      }
+    });
     return outcome.future();
   }
 
@@ -271,7 +333,7 @@ public class DiskStorage implements Storage {
     if (!channel.isOpen()) {
       return closed;
     }
-    return closed.eventually(() -> DiskFiles.onWorker(context, () -> {
+    return closed.eventually(() -> DiskFiles.onThisWorker(context, () -> {
       channel.close();
       return null;
     }));

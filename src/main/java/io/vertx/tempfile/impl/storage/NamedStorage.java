@@ -35,8 +35,8 @@ public final class NamedStorage extends DiskStorage {
    * @param deleteOnClose whether its name goes with a close
    */
   NamedStorage(ContextInternal context, AsyncFile file, Name name, boolean deleteOnClose, long length, FileChannel channel,
-               Charge charge) {
-    super(context, file, name.path(), name.key(), length, channel, charge);
+               boolean queued, Charge charge) {
+    super(context, file, name.path(), name.key(), length, channel, queued, charge);
     this.name = name;
     this.deleteOnClose = deleteOnClose;
   }
@@ -109,11 +109,13 @@ public final class NamedStorage extends DiskStorage {
    * Take the name away.
    */
   public Future<Void> deleteName() {
-    return DiskFiles.onWorker(context(), () -> {
-      name.delete();
-      settleCharge();
-      return null;
-    });
+    return DiskFiles.onWorker(context(), this::deleteNameBlocking);
+  }
+
+  private Void deleteNameBlocking() throws IOException {
+    name.delete();
+    settleCharge();
+    return null;
   }
 
   @Override
@@ -140,14 +142,13 @@ public final class NamedStorage extends DiskStorage {
     }
   }
 
-  /** Side by side; where a file cannot be deleted while it is open, once more after it. */
+  /** The worker that has closed the file takes the name away, too. */
   @Override
   public Future<Void> discard() {
     if (!name.isManaged()) {
       return closeAlone();
     }
-    Future<Void> deleted = deleteName();
-    return closeAlone().transform((v, failure) -> deleted.recover(e -> deleteName())
+    return closeAlone().transform((v, failure) -> DiskFiles.onThisWorker(context(), this::deleteNameBlocking)
       .compose(w -> failure == null ? Future.succeededFuture() : Future.failedFuture(failure)));
   }
 }

@@ -75,8 +75,14 @@ final class Reception extends UnpooledHeapByteBuf {
    * What was read. An array that is empty for the most part is not kept.
    */
   Buffer received() {
-    boolean kept = offset == 0 && length >= array.length / 2;
-    return BufferInternal.buffer(new Received(kept ? array : Arrays.copyOfRange(array, offset, offset + length), length));
+    return offset == 0 ? keep(array, length) : keep(Arrays.copyOfRange(array, offset, offset + length), length);
+  }
+
+  /**
+   * A buffer of the first {@code length} bytes of an array, which it takes over unless the array is empty for the most part.
+   */
+  static Buffer keep(byte[] array, int length) {
+    return BufferInternal.buffer(new Received(length >= array.length / 2 ? array : Arrays.copyOf(array, length), length));
   }
 
   /** It can be appended to, as any buffer. */

@@ -9,6 +9,8 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.vertx.tempfile.impl.limits.SpareDescriptors;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,19 +31,22 @@ final class SecondChannel {
   }
 
   private final Opening opening;
-  /** Null until needed. */
+  /** What was open from the beginning, or null. */
+  private final FileChannel kept;
+  /** Null until needed; closed when a worker that used it was interrupted. */
   private FileChannel channel;
 
   /**
    * @param channel one that is open already, null when there is none
    */
   SecondChannel(FileChannel channel, Opening opening) {
+    this.kept = channel;
     this.channel = channel;
     this.opening = opening;
   }
 
   FileChannel get() throws IOException {
-    if (channel == null) {
+    if (channel == null || !channel.isOpen()) {
       channel = opening.open();
     }
     return channel;
@@ -52,6 +57,7 @@ final class SecondChannel {
   }
 
   void close() throws IOException {
+    SpareDescriptors.SHARED.giveBack(kept);
     channel.close();
   }
 

@@ -124,6 +124,11 @@ public final class SpooledStorage implements Storage {
   }
 
   @Override
+  public Future<Buffer> readInto(Buffer buffer, int offset, long position, int count) {
+    return isInMemory() ? Storage.super.readInto(buffer, offset, position, count) : current.readInto(buffer, offset, position, count);
+  }
+
+  @Override
   public Future<Void> truncate(long size) {
     return isInMemory() && size > maxInMemory
       ? rollOver().compose(v -> current.truncate(size))

@@ -42,6 +42,28 @@ public interface Storage {
   Future<Buffer> read(long position, int length);
 
   /**
+   * Like {@link #read}, but put what is read into a buffer, which several reads may fill at the same time. Nothing is put there when it
+   * fails.
+   *
+   * @return a future of that buffer
+   */
+  default Future<Buffer> readInto(Buffer buffer, int offset, long position, int length) {
+    return put(read(position, length), buffer, offset);
+  }
+
+  /** On the worker that has read it, if one has, as it may be much. */
+  static Future<Buffer> put(Future<Buffer> read, Buffer buffer, int offset) {
+    return read.map(data -> {
+      if (data.length() > 0) {
+        synchronized (buffer) {
+          buffer.setBuffer(offset, data);
+        }
+      }
+      return buffer;
+    });
+  }
+
+  /**
    * Cut the file, or fill it with zeros, to {@code size} bytes.
    */
   Future<Void> truncate(long size);

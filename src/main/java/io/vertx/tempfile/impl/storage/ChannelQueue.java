@@ -1,0 +1,283 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.storage;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.logging.Logger;
+import io.vertx.core.internal.logging.LoggerFactory;
+import io.vertx.tempfile.impl.base.Fifo;
+import io.vertx.tempfile.impl.limits.GatheringMemory;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The reads and writes of one file that wait for a worker, which does all that it finds, one after the other, and has to be woken for the
+ * first alone: what completes on it and leads to another read or write is done next, by the same worker. Any thread; guarded by this, which
+ * nobody holds while something is read, written or told.
+ * <p>
+ * A worker gives way to what else the pool has to do every few milliseconds. With reads of many bytes a second one helps.
+ */
+final class ChannelQueue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelQueue.class);
+
+  /** A worker is not taken for longer than this, but for what it is doing. */
+  private static final long LONGEST_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  /** So much is done before any of it is told, so that who is told has to be woken once. */
+  private static final int LARGEST_SILENCE = 32;
+  private static final long LONGEST_SILENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+  /** To read as many bytes is worth waking another worker. */
+  private static final int MUCH = 64 * 1024;
+  private static final int MOST_WORKERS = 2;
+
+  private final ContextInternal context;
+  private final FileChannel channel;
+  private final Fifo<Work<?>> waiting = new Fifo<>();
+  /** How many there are, some of which may not have begun. */
+  private int workerCount;
+
+  ChannelQueue(ContextInternal context, FileChannel channel) {
+    this.context = context;
+    this.channel = channel;
+  }
+
+  /** Where a worker puts what it reads, before that goes to its place; the same memory for all that it reads in one turn. */
+  private static final class Scratch implements AutoCloseable {
+
+    private final GatheringMemory memory = GatheringMemory.shared();
+    /** Off the heap, so that the system reads into it; null when there was no need for it, or no memory. */
+    private ByteBuf direct;
+
+    ByteBuffer take(int count) {
+      direct = direct == null && count <= GatheringMemory.SIZE ? memory.takeOrMake() : direct;
+      return direct == null || count > GatheringMemory.SIZE ? ByteBuffer.allocate(count) : direct.internalNioBuffer(0, count);
+    }
+
+    @Override
+    public void close() {
+      if (direct != null) {
+        memory.giveBack(direct);
+      }
+    }
+  }
+
+  /** Something that a worker does. */
+  private abstract static class Work<T> {
+
+    /** Whether two may be done at the same time; what changes a file, the system does one after the other. */
+    final boolean sideBySide;
+    private final Promise<T> promise = Promise.promise();
+    private T result;
+    private Throwable failure;
+
+    Work(int bytes, boolean read) {
+      this.sideBySide = read && bytes >= MUCH;
+    }
+
+    abstract T perform(FileChannel channel, Scratch scratch) throws IOException;
+
+    final void run(FileChannel channel, Scratch scratch) {
+      try {
+        result = perform(channel, scratch);
+      } catch (Throwable e) {
+        failure = e;
+      }
+    }
+
+    final void tell() {
+      promise.complete(result, failure);
+    }
+
+    final void fail(Throwable failure) {
+      promise.fail(failure);
+    }
+  }
+
+  /**
+   * Store all that is readable of {@code data}, which is used until the future completes.
+   */
+  Future<Void> write(ByteBuf data, long position) {
+    return submit(new Work<>(data.readableBytes(), false) {
+      @Override
+      Void perform(FileChannel channel, Scratch scratch) throws IOException {
+        long at = position;
+        for (ByteBuffer part : data.nioBuffers()) {
+          at += writePart(part, at);
+        }
+        return null;
+      }
+
+      private int writePart(ByteBuffer part, long at) throws IOException {
+        int end = part.limit();
+        int begin = part.position();
+        while (part.position() < end) {
+          part.limit(Math.min(end, part.position() + Pieces.LARGEST));
+          channel.write(part, at + part.position() - begin);
+        }
+        return end - begin;
+      }
+    });
+  }
+
+  /**
+   * Read up to {@code count} bytes, fewer at the end of the file only.
+   */
+  Future<Buffer> read(long position, int count) {
+    return submit(new Work<>(count, true) {
+      @Override
+      Buffer perform(FileChannel channel, Scratch scratch) throws IOException {
+        ByteBuffer bytes = scratch.take(count);
+        int read = readAll(channel, position, bytes);
+        if (bytes.hasArray()) {
+          return Reception.keep(bytes.array(), read);
+        }
+        byte[] array = new byte[read];
+        bytes.flip().get(array);
+        return Reception.keep(array, read);
+      }
+    });
+  }
+
+  /**
+   * Read up to {@code count} bytes, and put them into a buffer that other workers may be filling.
+   */
+  Future<Buffer> read(long position, int count, Buffer buffer, int offset) {
+    return submit(new Work<>(count, true) {
+      @Override
+      Buffer perform(FileChannel channel, Scratch scratch) throws IOException {
+        ByteBuffer bytes = scratch.take(count);
+        int read = readAll(channel, position, bytes);
+        if (read > 0) {
+          synchronized (buffer) {
+            buffer.setBytes(offset, bytes.flip());
+          }
+        }
+        return buffer;
+      }
+    });
+  }
+
+  private static int readAll(FileChannel channel, long position, ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
+    int read = 0;
+    while (read >= 0 && bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + Pieces.LARGEST));
+      read = channel.read(bytes, position + bytes.position());
+    }
+    return bytes.position();
+  }
+
+  private <T> Future<T> submit(Work<T> work) {
+    boolean wanted;
+    synchronized (this) {
+      waiting.add(work);
+      wanted = workerCount == 0 || workerCount < MOST_WORKERS && work.sideBySide;
+      workerCount += wanted ? 1 : 0;
+    }
+    if (wanted) {
+      startWorker();
+    }
+    return work.promise.future();
+  }
+
+  private void startWorker() {
+    try {
+      context.executeBlockingInternal(() -> {
+        turn();
+        return null;
+      });
+    } catch (RejectedExecutionException | Error e) {
+      noWorker(e);
+    }
+  }
+
+  /** Vert.x is closed, or there is no memory for a thread: without another worker nobody would do what waits. */
+  private void noWorker(Throwable failure) {
+    Fifo<Work<?>> abandoned = new Fifo<>();
+    synchronized (this) {
+      workerCount--;
+      while (workerCount == 0 && !waiting.isEmpty()) {
+        abandoned.add(waiting.poll());
+      }
+    }
+    while (!abandoned.isEmpty()) {
+      abandoned.poll().fail(failure);
+    }
+  }
+
+  private void turn() {
+    Fifo<Work<?>> untold = new Fifo<>();
+    boolean more;
+    try (Scratch scratch = new Scratch()) {
+      more = work(scratch, untold);
+    } catch (Throwable e) {
+      // Such as that there is no memory to go on with
+      tell(untold);
+      noWorker(e);
+      return;
+    }
+    tell(untold);
+    if (more) {
+      startWorker();
+    }
+  }
+
+  /**
+   * @param untold what is done, and not told yet
+   * @return whether there may be more to do
+   */
+  private boolean work(Scratch scratch, Fifo<Work<?>> untold) {
+    long now = System.nanoTime();
+    long end = now + LONGEST_TURN_NANOS;
+    long telling = now;
+    while (now - end < 0) {
+      Work<?> next = next(untold.isEmpty());
+      if (next != null) {
+        next.run(channel, scratch);
+        now = System.nanoTime();
+        telling = untold.isEmpty() ? now + LONGEST_SILENCE_NANOS : telling;
+        untold.add(next);
+      } else if (untold.isEmpty()) {
+        return false;
+      }
+      if (next == null || untold.size() == LARGEST_SILENCE || now - telling >= 0) {
+        tell(untold);
+      }
+    }
+    return true;
+  }
+
+  private static void tell(Fifo<Work<?>> untold) {
+    while (!untold.isEmpty()) {
+      try {
+        untold.poll().tell();
+      } catch (Throwable e) {
+        LOG.error("Unable to tell that a file was read or written", e);
+      }
+    }
+  }
+
+  /**
+   * @param last whether the worker leaves when there is nothing to do
+   */
+  private synchronized Work<?> next(boolean last) {
+    Work<?> next = waiting.poll();
+    workerCount -= next == null && last ? 1 : 0;
+    return next;
+  }
+}
