@@ -26,7 +26,8 @@ public class HandOverExamples {
   public Future<Long> checkIn(Vertx vertx, TempFile file) {
     // tag::check-in[]
     Future<Long> words = file.checkIn()
-      .compose(claimCheck -> vertx.eventBus().<Long>request("word.count", claimCheck, new DeliveryOptions().setLocalOnly(true)))
+      .compose(claimCheck -> vertx.eventBus()
+        .<Long>request("word.count", claimCheck, new DeliveryOptions().setLocalOnly(true)))
       .map(Message::body);
     // end::check-in[]
     return words;

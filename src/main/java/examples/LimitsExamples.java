@@ -40,7 +40,7 @@ public class LimitsExamples {
 
   public Future<String> forgotten(TempFileSystem fs, Function<String, Future<String>> tool) {
     // tag::forgotten[]
-    Future<String> path = fs.createTempDirectory().map(TempDirectory::path); // wrong: nobody has the directory itself any more
+    Future<String> path = fs.createTempDirectory().map(TempDirectory::path); // wrong: nobody has the directory any more
     Future<String> result = path.compose(tool);
     // end::forgotten[]
     return result;
