@@ -32,6 +32,7 @@ final class Targets {
     targets.handedOver();
     targets.text();
     targets.uploads();
+    targets.responses();
     targets.manyOpen();
     targets.allocation();
     return targets.all;
@@ -134,6 +135,12 @@ final class Targets {
       subject(benchmark, "streamToFileSystem", parameter)));
     all.add(Target.speed(work, subject(benchmark, "staged", parameter), "the same thrown away", 0, bytes,
       subject(benchmark, "discarded", parameter)));
+  }
+
+  private void responses() {
+    Class<?> benchmark = ResponseBenchmark.class;
+    all.add(Target.speed("HTTP response of 1 GiB", subject(benchmark, "sent"), "the pipe", 1.4, ResponseBenchmark.BYTES,
+      subject(benchmark, "piped")));
   }
 
   private void manyOpen() {

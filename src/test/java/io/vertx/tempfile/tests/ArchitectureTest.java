@@ -34,7 +34,7 @@ class ArchitectureTest {
 
   /** From the top floor down: each may use those behind it, and no other. */
   private static final List<String> FLOORS =
-    List.of("web", "", "staging", "form", "opening", "directory", "handle", "text", "publish", "storage", "claims", "names", "limits",
+    List.of("web", "", "staging", "form", "opening", "directory", "handle", "text", "publish", "response", "storage", "claims", "names", "limits",
       "base");
 
   private static final JavaClasses CLASSES =
