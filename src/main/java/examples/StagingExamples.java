@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetSocket;
 import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.StagingProblem;
+import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 
 /**
@@ -51,6 +52,24 @@ public class StagingExamples {
         .eventually(file::close))
       .onFailure(failure -> refuse(request, failure));
     // end::echo[]
+  }
+
+  public void response(HttpServerRequest request, TempFile file) {
+    // tag::response[]
+    request.response().putHeader("Content-Type", "text/csv");
+    file.sendTo(request.response())
+      .onFailure(failure -> refuse(request, failure))
+      .eventually(file::close);
+    // end::response[]
+  }
+
+  public void range(HttpServerRequest request, TempFile file, long offset, long length, long size) {
+    // tag::range[]
+    request.response()
+      .setStatusCode(206)
+      .putHeader("Content-Range", "bytes " + offset + "-" + (offset + length - 1) + "/" + size);
+    file.sendTo(request.response(), offset, length);
+    // end::range[]
   }
 
   // tag::status[]

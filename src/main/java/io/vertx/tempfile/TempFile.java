@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -252,4 +253,37 @@ public interface TempFile extends AsyncFile {
    * with the cause when a stream write failed and nothing told it before
    */
   Future<String> checkIn();
+
+  /**
+   * Send the whole file as the body of an HTTP response, and end the response.
+   *
+   * @param response the response, whose head is not written yet
+   * @return a future completed when all is written to the connection; failed as {@link #sendTo(HttpServerResponse, long, long)} says
+   */
+  Future<Void> sendTo(HttpServerResponse response);
+
+  /**
+   * Send a range of the file as the body of an HTTP response, and end the response. The status and what else the head says, such as
+   * {@code Content-Range}, is up to the caller.
+   * <p>
+   * What is small or in memory is sent in one write, the rest read piece by piece while the client takes it. Nothing is read on the event
+   * loop.
+   * <p>
+   * {@code Content-Length} is set unless the caller set it or made the response chunked, {@code Content-Type} is
+   * {@code application/octet-stream} unless the caller set another. Over HTTP/1 a response to a HEAD request gets these headers and no
+   * body; over HTTP/2 it is to be ended without this, as a response does not tell what the method of its request was.
+   * <p>
+   * What was written before the call is sent, what is called after it, such as a write or a {@link #close()}, waits until the client has
+   * taken all, or is gone. The read position stays where it is.
+   *
+   * @param response the response, whose head is not written yet
+   * @param offset where the range begins, in bytes, 0 or more
+   * @param length how many bytes it has, 0 or more
+   * @return a future completed when all is written to the connection; failed with an {@link IllegalArgumentException} when the range is not
+   * within the file, with an {@link IllegalStateException} when the response is ended, its head is written, or the file was not opened for
+   * reading, and then nothing is sent; with the failure of the connection when the client goes away; with a
+   * {@link io.vertx.core.file.FileSystemException} or a {@link java.io.EOFException} when the file cannot be read to the end, and then the
+   * response is broken off. The file stays usable in any case
+   */
+  Future<Void> sendTo(HttpServerResponse response, long offset, long length);
 }

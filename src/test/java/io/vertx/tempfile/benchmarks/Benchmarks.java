@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 
 /**
  * Runs the benchmarks round by round, each with its peers next to it, so that what disturbs the machine for a while disturbs them alike;
- * prints the ratios as a table in AsciiDoc, and writes it to a file.
+ * prints the ratios as a table in AsciiDoc, writes it to a file, and adds what was measured to a file beside it, {@code benchmarks.json}.
  * <p>
  * {@code mvn -q -Pbenchmarks process-test-classes}, with {@code -Dbenchmarks.rounds=} (5), {@code -Dbenchmarks.warmup=} (2 seconds), and
  * {@code -Dbenchmarks.only=}, a regular expression for a part of the name of what is to be measured, such as {@code StreamRead}.
@@ -43,6 +43,7 @@ public final class Benchmarks {
   private final List<Target> targets;
   private final int warmup;
   private final Map<Subject, List<Measure>> measured = new LinkedHashMap<>();
+  private final List<RunResult> results = new ArrayList<>();
 
   private Benchmarks(List<Target> targets, int warmup) {
     this.targets = targets;
@@ -67,7 +68,9 @@ public final class Benchmarks {
     }
     String report = new Report(benchmarks.targets, benchmarks.measured).toString();
     System.out.println(report);
-    Files.writeString(Path.of(args[2]), report);
+    Path table = Path.of(args[2]);
+    Files.writeString(table, report);
+    ResultsFile.append(table.resolveSibling("benchmarks.json"), benchmarks.results);
   }
 
   private static Set<Subject> subjects(List<Target> targets) {
@@ -93,7 +96,9 @@ public final class Benchmarks {
       options.param(parameter[0], parameter[1]);
     }
     RunResult result = new Runner(options.build()).runSingle();
+    results.add(result);
     Map<String, Double> others = new HashMap<>();
+    others.put(Target.SLOWEST, result.getPrimaryResult().getStatistics().getPercentile(99));
     for (Result<?> other : result.getSecondaryResults().values()) {
       others.put(other.getLabel().replace("·", ""), other.getScore());
     }

@@ -18,6 +18,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class Target {
 
+  /** The time that one in a hundred operations takes longer than, in microseconds, where each is measured. */
+  static final String SLOWEST = "p99";
+
   /** What is done, as the table says it. */
   final String work;
   final Subject subject;
@@ -57,6 +60,13 @@ final class Target {
    */
   static Target time(String work, Subject subject, String against, double atMost, Subject... peers) {
     return new Target(work, subject, List.of(peers), against, measure -> measure.microseconds, 0, false, atMost, 0);
+  }
+
+  /**
+   * At most so many times the time of a peer, of the one in a hundred that takes longest.
+   */
+  static Target slowest(String work, Subject subject, String against, double atMost, Subject peer) {
+    return new Target(work, subject, List.of(peer), against, measure -> measure.other(SLOWEST), 0, false, atMost, 0);
   }
 
   /**

@@ -244,6 +244,22 @@ class ExamplesTest extends TempFileTestBase {
   }
 
   @Test
+  void sentAsAResponse() {
+    TempFile file = await(fs.openTempFile());
+    await(file.write("content"));
+    HttpServer server = vertx.createHttpServer().requestHandler(request -> staging.response(request, file));
+    assertThat(post(server, Buffer.buffer())).isEqualTo("200 content");
+  }
+
+  @Test
+  void sentAsARange() {
+    TempFile file = hold(await(fs.openTempFile()));
+    await(file.write("content"));
+    HttpServer server = vertx.createHttpServer().requestHandler(request -> staging.range(request, file, 3, 4, 7));
+    assertThat(post(server, Buffer.buffer())).isEqualTo("206 tent");
+  }
+
+  @Test
   void statusOfALimit() {
     HttpServer server = vertx.createHttpServer().requestHandler(request -> staging.limited(fs, request, 1000));
     assertThat(post(server, random(1000))).startsWith("200 ");

@@ -12,10 +12,13 @@ package io.vertx.tempfile.impl.handle;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.OptionChecks;
+import io.vertx.tempfile.impl.response.ResponseBody;
 
 import java.util.Objects;
 
@@ -143,6 +146,30 @@ abstract class FileStreams implements TempFile {
   @Override
   public Future<Buffer> readAll() {
     return handle.submit(new SequentialRead(handle.reads, SequentialRead.REST));
+  }
+
+  @Override
+  public Future<Void> sendTo(HttpServerResponse response) {
+    return send(response, 0, ResponseBody.REST);
+  }
+
+  @Override
+  public Future<Void> sendTo(HttpServerResponse response, long offset, long length) {
+    Objects.requireNonNull(response, "response");
+    if (offset < 0 || length < 0) {
+      return refused("offset and length must be >= 0: " + offset + ", " + length);
+    }
+    return send(response, offset, length);
+  }
+
+  private Future<Void> send(HttpServerResponse response, long offset, long length) {
+    try {
+      ResponseBody.checkOpen(Objects.requireNonNull(response, "response"));
+    } catch (IllegalStateException e) {
+      return failed(e);
+    }
+    ContextInternal current = ContextInternal.current();
+    return handle.submit(new Sending(handle.reads, response, offset, length, current == null ? owner.context() : current));
   }
 
   @Override
