@@ -79,12 +79,16 @@ public final class SpareDescriptors {
   }
 
   /**
-   * Take notice that a channel, or null, is closed, if it is one that was kept.
+   * Take notice that a channel, or null, is closed, or is about to be.
+   *
+   * @return whether it is one that was kept
    */
-  public void giveBack(FileChannel channel) {
-    if (channel != null && kept.remove(channel)) {
+  public boolean giveBack(FileChannel channel) {
+    boolean given = channel != null && kept.remove(channel);
+    if (given) {
       count.decrementAndGet();
     }
+    return given;
   }
 
   /**

@@ -79,6 +79,7 @@ final class ChannelQueue {
   /** Something that a worker does. */
   private abstract static class Work<T> {
 
+    final boolean large;
     /** Whether two may be done at the same time; what changes a file, the system does one after the other. */
     final boolean sideBySide;
     private final Promise<T> promise = Promise.promise();
@@ -86,7 +87,8 @@ final class ChannelQueue {
     private Throwable failure;
 
     Work(int bytes, boolean read) {
-      this.sideBySide = read && bytes >= MUCH;
+      this.large = bytes >= MUCH;
+      this.sideBySide = read && large;
     }
 
     abstract T perform(FileChannel channel, Scratch scratch) throws IOException;
@@ -252,6 +254,7 @@ final class ChannelQueue {
         now = System.nanoTime();
         telling = untold.isEmpty() ? now + LONGEST_SILENCE_NANOS : telling;
         untold.add(next);
+        giveWay(next);
       } else if (untold.isEmpty()) {
         return false;
       }
@@ -260,6 +263,13 @@ final class ChannelQueue {
       }
     }
     return true;
+  }
+
+  /** Who waits for the processor to do something small need not wait for all that is large: a thread may keep the processor for long. */
+  private static void giveWay(Work<?> done) {
+    if (done.large) {
+      Thread.yield();
+    }
   }
 
   private static void tell(Fifo<Work<?>> untold) {

@@ -286,11 +286,19 @@ public class DiskStorage implements Storage {
     }
     return DiskFiles.onWorker(context, () -> {
       try {
+        leaveOneDescriptor();
         return OpenFileDescriptors.find(path, key);
       } catch (IOException e) {
         throw DiskFailures.failure("find the file descriptor of", path, e);
       }
     });
+  }
+
+  /** The number that is told is to be that of the {@link AsyncFile}: the other one can be closed by an interrupt, and mean something else. */
+  void leaveOneDescriptor() throws IOException {
+    if (channel.closeSpare()) {
+      queue = null;
+    }
   }
 
   @Override

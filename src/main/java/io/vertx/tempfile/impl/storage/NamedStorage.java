@@ -89,6 +89,12 @@ public final class NamedStorage extends DiskStorage {
     return super.openAgain();
   }
 
+  /** To close one of them would give up the locks that the process has on the file, by its name. */
+  @Override
+  void leaveOneDescriptor() {
+    // both stay
+  }
+
   @Override
   public String permsBlocking() throws IOException {
     boolean told = name.isOurs() && Files.getFileAttributeView(name.path(), PosixFileAttributeView.class) != null;

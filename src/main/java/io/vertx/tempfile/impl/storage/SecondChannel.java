@@ -56,6 +56,20 @@ final class SecondChannel {
     return channel != null;
   }
 
+  /**
+   * Close what is open only because there was a descriptor to spare.
+   *
+   * @return whether there was such a channel
+   */
+  boolean closeSpare() throws IOException {
+    boolean spare = SpareDescriptors.SHARED.giveBack(kept);
+    if (spare) {
+      kept.close();
+      channel = channel == kept ? null : channel;
+    }
+    return spare;
+  }
+
   void close() throws IOException {
     SpareDescriptors.SHARED.giveBack(kept);
     channel.close();

@@ -99,6 +99,21 @@ class SecondChannelTest extends TempFileTestBase {
     assertThat(SpareDescriptors.SHARED.kept()).isEqualTo(before);
   }
 
+  /** What is told stays good, which a channel does not that an interrupt can close. */
+  @Test
+  void whoAsksForTheDescriptorGetsTheOnlyOne() {
+    int before = SpareDescriptors.SHARED.kept();
+    TempFile file = open(Kind.SPOOLED_ON_DISK, chunk);
+    assertThat(SpareDescriptors.SHARED.kept()).isEqualTo(before + 1);
+
+    assertThat(await(file.fileDescriptor())).isPositive();
+
+    assertThat(SpareDescriptors.SHARED.kept()).isEqualTo(before);
+    await(file.write(chunk));
+    await(file.truncate(CHUNK + 1));
+    assertThat(contentOf(file).equals(Buffer.buffer().appendBuffer(chunk).appendBuffer(chunk.getBuffer(0, 1)))).isTrue();
+  }
+
   @Test
   void aFileThatIsWrittenThroughHasNone() {
     int before = SpareDescriptors.SHARED.kept();
