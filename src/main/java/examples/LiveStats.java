@@ -39,7 +39,7 @@ final class LiveStats {
   LiveStats(Vertx vertx, TempFileSystem fs) {
     this.vertx = vertx;
     this.fs = fs;
-    vertx.eventBus().<JsonObject>localConsumer(PublishVerticle.NEWS, this::tellNews);
+    vertx.eventBus().<JsonObject>consumer(PublishVerticle.NEWS, this::tellNews);
   }
 
   void subscribe(RoutingContext ctx) {

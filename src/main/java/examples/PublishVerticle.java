@@ -12,6 +12,7 @@ package examples;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.PersistOptions;
@@ -19,7 +20,6 @@ import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.StagingProblem;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
-import io.vertx.tempfile.TempFileSystemOptions;
 
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -36,22 +36,26 @@ final class PublishVerticle extends VerticleBase {
   /** Tells, to all who want to know, what was published. */
   static final String NEWS = "uploads.published";
 
-  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
-
+  private final Settings settings;
+  private final DeliveryOptions delivery;
   private final Path directory;
   private TempFileSystem fs;
   private Archive archive;
 
-  PublishVerticle(Path directory) {
-    this.directory = directory;
+  PublishVerticle(Settings settings) {
+    this.settings = settings;
+    this.delivery = new DeliveryOptions().setLocalOnly(!settings.cluster);
+    this.directory = settings.directory;
   }
 
   @Override
   public Future<?> start() {
-    fs = TempFileSystem.createShared(vertx, new TempFileSystemOptions(), UploadServer.FILE_SYSTEM);
+    fs = TempFileSystem.createShared(vertx, settings.fileSystemOptions(), UploadServer.FILE_SYSTEM);
     archive = new Archive(vertx, directory);
+    EventBus bus = vertx.eventBus();
     return vertx.fileSystem().mkdirs(directory.toString())
-      .compose(v -> vertx.eventBus().<String>localConsumer(ADDRESS, this::receive).completion());
+      .compose(v -> (settings.cluster ? bus.<String>consumer(ADDRESS, this::receive) : bus.<String>localConsumer(ADDRESS, this::receive))
+        .completion());
   }
 
   // tag::claim[]
@@ -99,6 +103,6 @@ final class PublishVerticle extends VerticleBase {
       .compose(note -> note.write(Archive.noteOf(description))
         .compose(v -> note.persist(archive.noteFor(description.getString("sha256")), options))
         .eventually(note::close))
-      .onSuccess(v -> vertx.eventBus().publish(NEWS, Archive.publicPart(description), LOCAL));
+      .onSuccess(v -> vertx.eventBus().publish(NEWS, Archive.publicPart(description), delivery));
   }
 }

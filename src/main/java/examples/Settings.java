@@ -10,6 +10,8 @@
 package examples;
 
 import io.vertx.core.VertxOptions;
+import io.vertx.tempfile.ClusterTransferOptions;
+import io.vertx.tempfile.TempFileSystemOptions;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,8 +36,15 @@ final class Settings {
   /** The bytes that a file may have, 0 for any number. */
   final long limit;
   final int instances;
+  /** Whether other nodes of a cluster publish too. */
+  final boolean cluster;
 
   Settings(int port, Path directory, long limit, int instances) {
+    this(port, directory, limit, instances, false);
+  }
+
+  private Settings(int port, Path directory, long limit, int instances, boolean cluster) {
+    this.cluster = cluster;
     this.port = port;
     this.directory = directory;
     this.limit = limit;
@@ -50,7 +59,16 @@ final class Settings {
       (int) number(properties, "port", 8080, 0, 65_535),
       directory(properties.getProperty("dir", "target/uploads")),
       number(properties, "limit", DEFAULT_LIMIT, 0, Long.MAX_VALUE / FILES_PER_FORM),
-      (int) number(properties, "instances", VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, 1, MAX_INSTANCES));
+      (int) number(properties, "instances", VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, 1, MAX_INSTANCES),
+      flag(properties, "cluster"));
+  }
+
+  private static boolean flag(Properties properties, String name) {
+    String value = properties.getProperty(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException("-D" + name + "=" + value + ": it has to be true or false");
+    }
+    return value.equals("true");
   }
 
   private static long number(Properties properties, String name, long otherwise, long min, long max) {
@@ -81,6 +99,14 @@ final class Settings {
     }
     return directory;
   }
+
+  // tag::cluster[]
+  /** What is checked in on one node can be claimed on each; all of them are on this machine, and their connections on its loopback. */
+  TempFileSystemOptions fileSystemOptions() {
+    TempFileSystemOptions options = new TempFileSystemOptions();
+    return cluster ? options.setClusterTransfer(new ClusterTransferOptions().setHost("127.0.0.1")) : options;
+  }
+  // end::cluster[]
 
   /** The bytes that a form may have, 0 for any number. */
   long formLimit() {

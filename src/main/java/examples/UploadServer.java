@@ -13,6 +13,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +28,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *   <li>{@code -Dport=} for another port than 8080,</li>
  *   <li>{@code -Ddir=} for another directory to publish in than {@code target/uploads},</li>
  *   <li>{@code -Dlimit=} for the largest file that it takes, in bytes, when 100 MiB are not right; 0 for any,</li>
- *   <li>{@code -Dinstances=} for the number of verticles of each kind.</li>
+ *   <li>{@code -Dinstances=} for the number of verticles of each kind,</li>
+ *   <li>{@code -Dcluster=true} for a node of a cluster, on this machine alone: what one of them takes, the verticles of all publish. Each needs
+ *   a port of its own.</li>
  * </ul>
  */
 public final class UploadServer {
@@ -40,7 +44,7 @@ public final class UploadServer {
   public static void main(String[] args) {
     try {
       Settings settings = Settings.of(System.getProperties());
-      Vertx vertx = Vertx.vertx();
+      Vertx vertx = settings.cluster ? clustered() : Vertx.vertx();
       // Closing Vert.x undeploys the verticles, and what they have open is closed
       Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().await()));
       sayHowToUse(settings, deploy(vertx, settings).await());
@@ -50,13 +54,20 @@ public final class UploadServer {
     }
   }
 
+  /** With the cluster manager that is there: Maven has one of Hazelcast's with -Dcluster=true. */
+  private static Vertx clustered() {
+    System.setProperty("vertx.hazelcast.config", "classpath:examples/cluster.xml");
+    VertxOptions options = new VertxOptions().setEventBusOptions(new EventBusOptions().setHost("127.0.0.1"));
+    return Vertx.clusteredVertx(options).await();
+  }
+
   /** Who publishes comes first, so that nothing is received that nobody claims. */
   private static Future<Integer> deploy(Vertx vertx, Settings settings) {
     DeploymentOptions onWorkers = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(settings.instances);
     DeploymentOptions onEventLoops = new DeploymentOptions().setInstances(settings.instances);
     int sharedPort = settings.port == 0 ? -1 : settings.port; // 0 would be a port of its own for each instance
     List<UploadVerticle> servers = new CopyOnWriteArrayList<>();
-    return vertx.deployVerticle(() -> new PublishVerticle(settings.directory), onWorkers)
+    return vertx.deployVerticle(() -> new PublishVerticle(settings), onWorkers)
       .compose(id -> vertx.deployVerticle(() -> {
         UploadVerticle server = new UploadVerticle(sharedPort, settings);
         servers.add(server);

@@ -26,7 +26,6 @@ import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.StagedFile;
 import io.vertx.tempfile.TempFileSystem;
-import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.web.StagingHandler;
 import io.vertx.tempfile.web.StagingHandlerOptions;
 
@@ -38,24 +37,25 @@ import java.util.stream.Collectors;
  */
 final class UploadVerticle extends VerticleBase {
 
-  /** Claim checks are good within this Vert.x only. The timeout is longer than theirs: after it, a file that nobody claimed is gone. */
-  private static final DeliveryOptions DELIVERY = new DeliveryOptions().setLocalOnly(true).setSendTimeout(90_000);
-
   private static final String FORM = "multipart/form-data";
 
   private final int port;
   private final Settings settings;
+  /** The timeout is longer than that of claim checks: after it, a file that nobody claimed is gone. */
+  private final DeliveryOptions delivery;
   private TempFileSystem fs;
   private HttpServer server;
 
   UploadVerticle(int port, Settings settings) {
     this.port = port;
     this.settings = settings;
+    // Without a cluster, claim checks are good within this Vert.x only
+    this.delivery = new DeliveryOptions().setLocalOnly(!settings.cluster).setSendTimeout(90_000);
   }
 
   @Override
   public Future<?> start() {
-    fs = TempFileSystem.createShared(vertx, new TempFileSystemOptions(), UploadServer.FILE_SYSTEM);
+    fs = TempFileSystem.createShared(vertx, settings.fileSystemOptions(), UploadServer.FILE_SYSTEM);
     // A client that is silent for so long has gone. That a client may go on with what it announced, staging says when it is so
     HttpServerOptions options = new HttpServerOptions().setIdleTimeout(120);
     server = vertx.createHttpServer(options).requestHandler(routes());
@@ -150,7 +150,7 @@ final class UploadVerticle extends VerticleBase {
   private Future<JsonObject> handOver(SpooledTempFile file) {
     // A message that nobody gets, or gets too late, needs no care: the file goes once its claim timeout is over
     return file.checkIn()
-      .compose(claimCheck -> vertx.eventBus().<JsonObject>request(PublishVerticle.ADDRESS, claimCheck, DELIVERY))
+      .compose(claimCheck -> vertx.eventBus().<JsonObject>request(PublishVerticle.ADDRESS, claimCheck, delivery))
       .map(Message::body)
       .eventually(file::close); // for a file that could not be checked in
   }

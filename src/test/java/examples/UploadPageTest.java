@@ -74,7 +74,7 @@ class UploadPageTest {
   void open() throws Exception {
     vertx = Vertx.vertx();
     UploadVerticle server = new UploadVerticle(0, new Settings(0, published, LIMIT, 1));
-    vertx.deployVerticle(new PublishVerticle(published))
+    vertx.deployVerticle(new PublishVerticle(new Settings(0, published, 0, 1)))
       .compose(id -> vertx.deployVerticle(server))
       .await(10, TimeUnit.SECONDS);
     url = "http://127.0.0.1:" + server.port() + "/";

@@ -70,7 +70,7 @@ class UploadVerticleTest {
 
   @Test
   void claimCheckThatStandsForNothing() throws Exception {
-    vertx.deployVerticle(new PublishVerticle(directory)).await(10, TimeUnit.SECONDS);
+    vertx.deployVerticle(new PublishVerticle(new Settings(0, directory, 0, 1))).await(10, TimeUnit.SECONDS);
     
     assertThatThrownBy(() -> vertx.eventBus().request(PublishVerticle.ADDRESS, "x").await(10, TimeUnit.SECONDS))
       .isInstanceOfSatisfying(ReplyException.class, failure -> assertThat(failure.failureCode()).isEqualTo(503))

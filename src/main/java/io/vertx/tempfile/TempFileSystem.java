@@ -400,7 +400,9 @@ public interface TempFileSystem {
    * @param claimCheck what {@link TempFile#checkIn()} gave
    * @return a future completed with a handle of the same kind ({@link TempFile#asSpooled()}, {@link TempFile#asNamed()}), content,
    * positions and options; failed with a {@link java.util.NoSuchElementException} when the check was claimed before, has timed out, is of
-   * another {@code Vertx} or node, or is no claim check at all
+   * another {@code Vertx} or node, or is no claim check at all. Of another node of a cluster it can be claimed where both have
+   * {@linkplain TempFileSystemOptions#setClusterTransfer clusterTransfer}: then this node has a copy, and the other one nothing any more, or
+   * it fails, also with a {@link TempFileLimitException} or another {@link io.vertx.core.file.FileSystemException}, and nothing is left here
    */
   Future<TempFile> claim(String claimCheck);
 

@@ -14,6 +14,8 @@ import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.impl.base.OptionChecks;
 
+import java.util.LinkedHashMap;
+
 /**
  * Options of a {@link TempFileSystem}.
  */
@@ -46,6 +48,7 @@ public class TempFileSystemOptions {
   private long memoryBudget = DEFAULT_MEMORY_BUDGET;
   private long diskQuota = DEFAULT_DISK_QUOTA;
   private long claimTimeout = DEFAULT_CLAIM_TIMEOUT;
+  private ClusterTransferOptions clusterTransfer;
 
   /**
    * Default constructor.
@@ -64,6 +67,7 @@ public class TempFileSystemOptions {
     memoryBudget = other.memoryBudget;
     diskQuota = other.diskQuota;
     claimTimeout = other.claimTimeout;
+    clusterTransfer = other.clusterTransfer == null ? null : new ClusterTransferOptions(other.clusterTransfer);
   }
 
   /**
@@ -75,7 +79,12 @@ public class TempFileSystemOptions {
   @SuppressWarnings("this-escape")
   public TempFileSystemOptions(JsonObject json) {
     TempFileSystemOptionsConverter.fromJson(json, this);
-    OptionChecks.membersTaken(json, TempFileSystemOptions.class, this, TempFileSystemOptions::toJson);
+    // What the options within take, they have looked at themselves
+    JsonObject members = new JsonObject(new LinkedHashMap<>(json.getMap()));
+    if (clusterTransfer != null) {
+      members.put("clusterTransfer", clusterTransfer.toJson());
+    }
+    OptionChecks.membersTaken(members, TempFileSystemOptions.class, this, TempFileSystemOptions::toJson);
   }
 
   /**
@@ -184,6 +193,26 @@ public class TempFileSystemOptions {
   public TempFileSystemOptions setClaimTimeout(long claimTimeout) {
     OptionChecks.positive("claimTimeout", claimTimeout);
     this.claimTimeout = claimTimeout;
+    return this;
+  }
+
+  /**
+   * {@return how files are handed over to other nodes of a cluster, null when they are not}
+   */
+  public ClusterTransferOptions getClusterTransfer() {
+    return clusterTransfer;
+  }
+
+  /**
+   * Set how files are handed over to other nodes of a cluster. Then whatever is checked in can be claimed on each node of a clustered
+   * Vert.x whose file system has such options too. A Vert.x that is not clustered does not look at them. All file systems of one Vert.x
+   * that have such options must have the same.
+   *
+   * @param clusterTransfer the options, null to hand over files within the Vert.x alone
+   * @return a reference to this, so the API can be used fluently
+   */
+  public TempFileSystemOptions setClusterTransfer(ClusterTransferOptions clusterTransfer) {
+    this.clusterTransfer = clusterTransfer;
     return this;
   }
 

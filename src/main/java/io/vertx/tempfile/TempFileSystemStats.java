@@ -183,6 +183,55 @@ public class TempFileSystemStats {
     return values.getLong("unclaimedChecks", 0L);
   }
 
+  /**
+   * {@return the number of files that are just handed over to other nodes of the cluster, or claimed from them}
+   */
+  public long getTransfersUnderWay() {
+    return values.getLong("transfersUnderWay", 0L);
+  }
+
+  /**
+   * {@return the number of files that other nodes claimed}
+   */
+  public long getTransfersSent() {
+    return values.getLong("transfersSent", 0L);
+  }
+
+  /**
+   * {@return the number of files claimed from other nodes}
+   */
+  public long getTransfersReceived() {
+    return values.getLong("transfersReceived", 0L);
+  }
+
+  /**
+   * {@return the number of claims by other nodes, or from them, that came to nothing}
+   */
+  public long getTransfersFailed() {
+    return values.getLong("transfersFailed", 0L);
+  }
+
+  /**
+   * {@return the bytes sent to other nodes}
+   */
+  public long getBytesSent() {
+    return values.getLong("bytesSent", 0L);
+  }
+
+  /**
+   * {@return the bytes received from other nodes}
+   */
+  public long getBytesReceived() {
+    return values.getLong("bytesReceived", 0L);
+  }
+
+  /**
+   * {@return the number of requests to this Vert.x, by other nodes or whoever can connect to it, that had no ticket for a file}
+   */
+  public long getRequestsRefused() {
+    return values.getLong("requestsRefused", 0L);
+  }
+
   @Override
   public String toString() {
     return values.encode();

@@ -227,7 +227,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
       return ContextOwner.failed(owner, e);
     }
     try {
-      return Recipes.claimed(state, state.claimChecks.claim(claimCheck)).open(owner, registration, state.usage());
+      return state.claim(claimCheck, owner, registration);
     } catch (NoSuchElementException e) {
       registration.release();
       return ContextOwner.failed(owner, e);

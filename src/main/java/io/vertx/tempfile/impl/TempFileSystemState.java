@@ -17,12 +17,15 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
+import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.impl.base.ContextOwner;
 import io.vertx.tempfile.impl.base.Leaks;
 import io.vertx.tempfile.impl.base.Paths;
 import io.vertx.tempfile.impl.base.Registration;
+import io.vertx.tempfile.impl.base.Share;
+import io.vertx.tempfile.impl.claims.ClaimCheck;
 import io.vertx.tempfile.impl.claims.ClaimChecks;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.handle.HandleHost;
@@ -37,6 +40,8 @@ import io.vertx.tempfile.impl.publish.Target;
 import io.vertx.tempfile.impl.storage.DiskFiles;
 import io.vertx.tempfile.impl.storage.NamedStorage;
 import io.vertx.tempfile.impl.storage.Storage;
+import io.vertx.tempfile.impl.transfer.ClusterNode;
+import io.vertx.tempfile.impl.transfer.RemoteClaim;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
@@ -52,7 +57,7 @@ final class TempFileSystemState implements HandleHost {
   private static final Logger LOG = LoggerFactory.getLogger(TempFileSystemState.class);
 
   final DiskFiles files;
-  final ClaimChecks<HandOver> claimChecks;
+  private final ClaimChecks<HandOver> claimChecks;
   private final VertxInternal vertx;
   private final Storages storages;
   private final Usage usage;
@@ -60,6 +65,8 @@ final class TempFileSystemState implements HandleHost {
   private final Journals journals;
   private final Creation creation;
   private final long claimTimeout;
+  /** What others of a cluster see of it, null when that is nothing. */
+  private final Share<ClusterNode> node;
   private final CloseFuture open = new CloseFuture(LOG);
   private final Future<Void> swept;
 
@@ -73,6 +80,9 @@ final class TempFileSystemState implements HandleHost {
     this.files = new DiskFiles(vertx, creation, usage);
     this.claimChecks = ClaimChecks.of(vertx, HandOver::discard);
     this.claimTimeout = options.getClaimTimeout();
+    this.node = options.getClusterTransfer() != null && vertx.isClustered()
+      ? ClusterNode.of(vertx, options.getClusterTransfer(), claimChecks)
+      : null;
     this.swept = options.isSweepOrphans() ? sweep() : Future.succeededFuture();
   }
 
@@ -110,7 +120,8 @@ final class TempFileSystemState implements HandleHost {
   }
 
   TempFileSystemStats stats() {
-    return new TempFileSystemStats(usage.toJson().put("unclaimedChecks", claimChecks.unclaimed()));
+    return new TempFileSystemStats(usage.toJson().put("unclaimedChecks", claimChecks.unclaimed())
+      .put("requestsRefused", node == null ? 0 : node.get().refusals()));
   }
 
   @Override
@@ -142,15 +153,29 @@ final class TempFileSystemState implements HandleHost {
   }
 
   @Override
-  public String checkIn(HandOver file) {
-    return claimChecks.checkIn(file, claimTimeout);
+  public Future<String> checkIn(HandOver file) {
+    return node == null
+      ? Future.succeededFuture(claimChecks.checkIn(file, claimTimeout, null))
+      : node.get().checkIn(file, claimTimeout);
+  }
+
+  /**
+   * Give a new owner what a claim check stands for.
+   *
+   * @throws java.util.NoSuchElementException when it stands for nothing
+   */
+  Future<TempFile> claim(String claimCheck, ContextInternal owner, Registration registration) {
+    ClaimCheck check = node == null ? null : ClaimCheck.parse(claimCheck);
+    return check == null || check.node() == null || claimChecks.isOurs(check)
+      ? Recipes.claimed(this, claimChecks.claim(claimCheck)).open(owner, registration, usage)
+      : RemoteClaim.open(node.get().claim(check, recipes(), usage.transfers), owner, registration, this);
   }
 
   /**
    * Close all that is open in it.
    */
   Future<Void> close() {
-    return open.close().eventually(() -> {
+    return open.close().eventually(() -> node != null && node.giveBack() ? node.get().close() : Future.succeededFuture()).eventually(() -> {
       usage.leaks.tellAll();
       return files.onWorker(() -> {
         journals.close();

@@ -106,6 +106,8 @@ public final class TempFileMetrics implements MeterBinder {
       gauge("disk.max", BaseUnits.BYTES, "What files on disk may have, 0 for no limit", TempFileSystemStats::getDiskQuota);
       gauge("unclaimed.checks", "checks", "Claim checks not claimed yet, of all file systems of the Vert.x instance",
         TempFileSystemStats::getUnclaimedChecks);
+      gauge("transfers.active", BaseUnits.FILES, "Files on their way to other nodes, or from them",
+        TempFileSystemStats::getTransfersUnderWay);
 
       counter("opened.files", BaseUnits.FILES, "Files opened", TempFileSystemStats::getFilesOpened);
       counter("rollovers", null, "Spooled files that moved to disk", TempFileSystemStats::getRollovers);
@@ -115,6 +117,13 @@ public final class TempFileMetrics implements MeterBinder {
       counter("orphans.removed", null, "Files and directories removed that killed processes had left",
         TempFileSystemStats::getOrphansRemoved);
       counter("leaks", null, "Files and directories reclaimed that were not closed", TempFileSystemStats::getLeaks);
+      counter("transfers.sent", BaseUnits.FILES, "Files that other nodes claimed", TempFileSystemStats::getTransfersSent);
+      counter("transfers.received", BaseUnits.FILES, "Files claimed from other nodes", TempFileSystemStats::getTransfersReceived);
+      counter("transfers.failed", null, "Claims by other nodes, or from them, that failed", TempFileSystemStats::getTransfersFailed);
+      counter("transfers.bytes.sent", BaseUnits.BYTES, "Sent to other nodes", TempFileSystemStats::getBytesSent);
+      counter("transfers.bytes.received", BaseUnits.BYTES, "Received from other nodes", TempFileSystemStats::getBytesReceived);
+      counter("requests.refused", null, "Requests without a ticket, to all file systems of the Vert.x instance",
+        TempFileSystemStats::getRequestsRefused);
 
       timer("success", TempFileSystemStats::getStagesSucceeded, TempFileSystemStats::getStagesSucceededNanos,
         TempFileSystemStats::getStagesSucceededMaxNanos);

@@ -30,6 +30,7 @@ final class Targets {
     targets.lifecycles();
     targets.spooled();
     targets.handedOver();
+    targets.acrossNodes();
     targets.text();
     targets.uploads();
     targets.responses();
@@ -118,6 +119,12 @@ final class Targets {
     Class<?> benchmark = ClaimCheckBenchmark.class;
     all.add(Target.time("claim check, 64 KiB in memory", subject(benchmark, "claimCheck"), "the message alone", 1.5,
       subject(benchmark, "messageAlone")));
+  }
+
+  private void acrossNodes() {
+    Class<?> benchmark = ClusterTransferBenchmark.class;
+    all.add(Target.speed("claim of 1 GiB from a node in another process", subject(benchmark, "claim"), "plain HTTP from file to file", 0.8,
+      ClusterTransferBenchmark.BYTES, subject(benchmark, "plainHttp")));
   }
 
   private void text() {

@@ -34,8 +34,8 @@ class ArchitectureTest {
 
   /** From the top floor down: each may use those behind it, and no other. */
   private static final List<String> FLOORS =
-    List.of("web", "", "staging", "form", "opening", "directory", "handle", "text", "publish", "response", "storage", "claims", "names",
-      "limits", "base");
+    List.of("web", "", "staging", "form", "transfer", "opening", "directory", "handle", "text", "publish", "response", "storage", "claims",
+      "names", "limits", "base");
 
   private static final JavaClasses CLASSES =
     new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(API);

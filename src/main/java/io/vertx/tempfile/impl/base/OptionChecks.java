@@ -66,6 +66,12 @@ public final class OptionChecks {
     atLeast(property, value, 1);
   }
 
+  public static void within(String property, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(property + " must be from " + least + " to " + most + ": " + value);
+    }
+  }
+
   public static void atLeast(String property, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(property + " must be at least " + least + ": " + value);
@@ -100,10 +106,26 @@ public final class OptionChecks {
     for (Map.Entry<String, Object> member : json) {
       Object value = member.getValue();
       if (value != null && !equal(value, taken.getValue(member.getKey()))) {
-        throw new IllegalArgumentException(type.getSimpleName() + " has no member \"" + member.getKey() + "\" that can be "
-          + (value instanceof String ? "\"" + value + "\"" : value));
+        throw refusal(type, member.getKey(), value);
       }
     }
+  }
+
+  /**
+   * Refuse members that would be cut to an int, and then told to be out of a range that they were never in.
+   */
+  public static void integers(JsonObject json, Class<?> type, String... members) {
+    for (String member : members) {
+      Object value = json.getValue(member);
+      if (value instanceof Number && ((Number) value).doubleValue() != ((Number) value).intValue()) {
+        throw refusal(type, member, value);
+      }
+    }
+  }
+
+  private static IllegalArgumentException refusal(Class<?> type, String member, Object value) {
+    return new IllegalArgumentException(type.getSimpleName() + " has no member \"" + member + "\" that can be "
+      + (value instanceof String ? "\"" + value + "\"" : value));
   }
 
   /**

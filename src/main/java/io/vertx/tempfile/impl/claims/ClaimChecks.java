@@ -20,18 +20,21 @@ import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 
 import io.vertx.tempfile.impl.base.ClosedException;
+import io.vertx.tempfile.impl.claims.Decision.Answer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What was checked in within one Vert.x and is not claimed yet. It belongs to the Vert.x, and goes with it.
+ * <p>
+ * It is the lock of the {@link ClaimLedger}, which decides; here it is done, without the lock.
  *
  * @param <T> what is checked in
  */
@@ -40,36 +43,28 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimChecks.class);
   private static final long NEVER = Long.MAX_VALUE;
   private static final String SHARED_KEY = "__vertx.tempfile.claimChecks." + System.identityHashCode(ClaimChecks.class);
+  /** As many times as long as a lease a commit is remembered, which whoever asks again stops asking about after one. */
+  private static final int MEMORY = 4;
+  private static final int MOST_COMMITS = 10_000;
 
   private final ContextInternal context;
-  private final ClaimCheckFormat format = new ClaimCheckFormat();
+  /** Tells the checks of this Vert.x from those of others. */
+  private final int issuer = new SecureRandom().nextInt();
   private final LongSupplier clock;
   private final long origin;
   private final Function<T, Future<Void>> disposal;
 
   // Guarded by this
-  private final Map<String, Entry<T>> entries = new HashMap<>();
-  /** The same, those that expire first at the front. */
-  private final TreeSet<Entry<T>> expiring = new TreeSet<>(
-    Comparator.<Entry<T>>comparingLong(entry -> entry.deadline).thenComparing(entry -> entry.check));
+  private final ClaimLedger<T> ledger = new ClaimLedger<>(MOST_COMMITS);
+  private long serial;
   /** The one timer for all, which goes off not later than the first expires; it may find that nothing does. */
   private long timer;
   /** When the timer goes off, {@link #NEVER} while there is none. */
   private long alarm = NEVER;
-
-  private static final class Entry<T> {
-
-    final String check;
-    final T file;
-    /** When it expires, on our clock. */
-    final long deadline;
-
-    Entry(String check, T file, long deadline) {
-      this.check = check;
-      this.file = file;
-      this.deadline = deadline;
-    }
-  }
+  /** What has to be over before all is disposed of. */
+  private Supplier<Future<Void>> drain = Future::succeededFuture;
+  /** To be told when no other node can ask for anything any more. */
+  private volatile Runnable unclustered = () -> { };
 
   /**
    * @param clock tells nanoseconds, from any origin
@@ -93,21 +88,32 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   }
 
   /**
+   * Be used across a cluster from now on.
+   *
+   * @param drain what has to be over before all is disposed of, when Vert.x is closed
+   * @param unclustered to be told, on any thread, when no other node can ask for anything any more
+   */
+  public synchronized void cluster(Supplier<Future<Void>> drain, Runnable unclustered) {
+    this.drain = drain;
+    this.unclustered = unclustered;
+  }
+
+  /**
    * @param timeout the time in milliseconds after which it is disposed of
+   * @param node the node that it can be claimed from by others, null for none
    * @return the claim check
    * @throws IllegalStateException when Vert.x is closed
    */
-  public synchronized String checkIn(T file, long timeout) {
+  public synchronized String checkIn(T file, long timeout, byte[] node) {
     // Vert.x knows of this only while there is something to dispose of
-    if (entries.isEmpty() && !context.owner().closeFuture().add(this)) {
+    if (ledger.isEmpty() && !context.owner().closeFuture().add(this)) {
       throw new ClosedException("Vert.x is closed");
     }
+    ClaimCheck check = ClaimCheck.issue(issuer, serial++, after(timeout, System.currentTimeMillis()), node);
     long now = now();
-    Entry<T> entry = new Entry<>(format.issue(after(timeout, System.currentTimeMillis())), file, after(timeout, now));
-    entries.put(entry.check, entry);
-    expiring.add(entry);
+    ledger.checkIn(check, file, after(timeout, now));
     setAlarm(now);
-    return entry.check;
+    return check.text();
   }
 
   /** Milliseconds that pass evenly, whatever becomes of the time of day. */
@@ -120,11 +126,12 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   }
 
   private void setAlarm(long now) {
-    if (!expiring.isEmpty() && expiring.first().deadline < alarm) {
+    long due = ledger.nextDue();
+    if (due < alarm) {
       if (alarm != NEVER) {
         context.owner().cancelTimer(timer);
       }
-      alarm = expiring.first().deadline;
+      alarm = due;
       timer = context.setTimer(Math.max(1, alarm - now), id -> expire());
     }
   }
@@ -132,70 +139,161 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   /**
    * Hand out what a claim check stands for, once.
    *
-   * @throws NoSuchElementException when it stands for nothing here
+   * @throws NoSuchElementException when it stands for nothing here, or somebody else is about to have it
    */
-  public T claim(String check) {
-    Entry<T> entry = remove(check);
-    if (entry == null) {
-      throw new NoSuchElementException(format.explain(check, System.currentTimeMillis()));
+  public T claim(String text) {
+    ClaimCheck check = ClaimCheck.parse(text);
+    if (check == null) {
+      throw new NoSuchElementException("Not a claim check");
     }
-    return entry.file;
+    Decision<T> decision = decide(now -> ledger.claim(check, now));
+    if (decision.taken == null) {
+      throw check.refusal(decision.answer, issuer);
+    }
+    return decision.taken;
+  }
+
+  /** Whether it was issued here. */
+  public boolean isOurs(ClaimCheck check) {
+    return check.issuer == issuer;
   }
 
   /**
-   * The number of checks that are not claimed.
+   * Lease what a claim check stands for to an attempt to claim it, or go on with the lease that the attempt has.
+   *
+   * @param begin makes a lease, and does nothing else
+   * @param time the milliseconds until it is over unless it is renewed
+   * @return the lease of the attempt
+   * @throws NoSuchElementException when it stands for nothing here, or somebody else is about to have it
    */
-  public synchronized int unclaimed() {
-    return entries.size();
+  public Lease reserve(ClaimCheck check, String attempt, Function<T, Lease> begin, long time) {
+    Decision<T> decision = decide(now -> ledger.reserve(check, attempt, begin, now, after(time, now)));
+    if (decision.lease == null) {
+      throw check.refusal(decision.answer, issuer);
+    }
+    return decision.lease;
   }
 
-  private synchronized Entry<T> remove(String check) {
-    Entry<T> entry = entries.remove(check);
-    if (entry != null) {
-      expiring.remove(entry);
-      leaveIfEmpty();
-    }
-    return entry;
+  /**
+   * Let a lease last for so many milliseconds from now on.
+   */
+  public synchronized void renew(ClaimCheck check, String attempt, long time) {
+    long now = now();
+    ledger.renew(check, attempt, now, after(time, now));
   }
 
-  private void leaveIfEmpty() {
-    if (entries.isEmpty()) {
-      context.owner().closeFuture().remove(this);
+  /**
+   * Have an attempt have the file for good, of which there is nothing left here then.
+   *
+   * @param time the milliseconds of a lease
+   * @param disposal what to do with the file here
+   * @throws NoSuchElementException when the attempt cannot have it
+   */
+  public void commit(ClaimCheck check, String attempt, long time, Function<T, Future<Void>> disposal) {
+    Decision<T> decision = decide(now -> ledger.commit(check, attempt, now, after(MEMORY * time, now)), disposal);
+    if (decision.answer != Answer.DONE && decision.answer != Answer.REPEATED) {
+      throw check.refusal(decision.answer, issuer);
     }
+  }
+
+  /**
+   * An attempt is over: it gives up what it has a lease of, or knows that it has it for good.
+   */
+  public void release(ClaimCheck check, String attempt) {
+    decide(now -> ledger.release(check, attempt, now));
+  }
+
+  private interface Question<T> {
+    Decision<T> ask(long now);
+  }
+
+  private Decision<T> decide(Question<T> question) {
+    return decide(question, disposal);
+  }
+
+  private Decision<T> decide(Question<T> question, Function<T, Future<Void>> disposal) {
+    List<Decision<T>> decisions = new ArrayList<>();
+    step(now -> {
+      decisions.addAll(ledger.expire(now));
+      decisions.add(question.ask(now));
+    });
+    Decision<T> last = decisions.remove(decisions.size() - 1);
+    decisions.forEach(this::follow);
+    follow(last, disposal);
+    return last;
   }
 
   private void expire() {
-    List<Entry<T>> expired = new ArrayList<>();
-    synchronized (this) {
-      long now = now();
-      while (!expiring.isEmpty() && expiring.first().deadline <= now) {
-        Entry<T> entry = expiring.pollFirst();
-        entries.remove(entry.check);
-        expired.add(entry);
-      }
-      if (!expired.isEmpty()) {
-        leaveIfEmpty();
-      }
+    List<Decision<T>> expired = new ArrayList<>();
+    step(now -> {
+      expired.addAll(ledger.expire(now));
       alarm = NEVER;
+    });
+    expired.forEach(this::follow);
+  }
+
+  private void step(LongConsumer step) {
+    boolean nothingClustered;
+    synchronized (this) {
+      boolean wasEmpty = ledger.isEmpty();
+      boolean wasClustered = ledger.isClustered();
+      long now = now();
+      step.accept(now);
       setAlarm(now);
+      if (!wasEmpty && ledger.isEmpty()) {
+        context.owner().closeFuture().remove(this);
+      }
+      nothingClustered = wasClustered && !ledger.isClustered();
     }
-    for (Entry<T> entry : expired) {
-      disposal.apply(entry.file).onFailure(failure -> LOG.warn("Unable to dispose of a file that nobody claimed", failure));
+    if (nothingClustered) {
+      unclustered.run();
     }
+  }
+
+  /** Do what there is to do because of a decision. */
+  private Future<Void> follow(Decision<T> decision) {
+    return follow(decision, disposal);
+  }
+
+  private Future<Void> follow(Decision<T> decision, Function<T, Future<Void>> disposal) {
+    if (decision.ended != null) {
+      decision.ended.end();
+    }
+    return decision.unwanted == null ? Future.succeededFuture() : disposal.apply(decision.unwanted)
+      .onFailure(failure -> LOG.warn("Unable to dispose of a file that nobody claimed", failure));
+  }
+
+  /**
+   * A node cannot be asked any more.
+   */
+  public void retire(byte[] node) {
+    step(now -> ledger.retire(node));
+  }
+
+  /** The number of checks that are not claimed. */
+  public synchronized int unclaimed() {
+    return ledger.unclaimed();
+  }
+
+  /** Whether another node may still ask for something. */
+  public synchronized boolean isClustered() {
+    return ledger.isClustered();
   }
 
   @Override
   public void close(Completable<Void> completion) {
-    List<Entry<T>> unclaimed;
+    Supplier<Future<Void>> before;
     synchronized (this) {
-      unclaimed = new ArrayList<>(entries.values());
-      entries.clear();
-      expiring.clear();
+      before = drain;
     }
-    List<Future<Void>> disposals = new ArrayList<>();
-    for (Entry<T> entry : unclaimed) {
-      disposals.add(disposal.apply(entry.file));
+    before.get().transform(v -> disposeOfAll()).onComplete(completion);
+  }
+
+  private Future<Void> disposeOfAll() {
+    List<Decision<T>> unclaimed;
+    synchronized (this) {
+      unclaimed = ledger.clear();
     }
-    Future.join(disposals).<Void>mapEmpty().onComplete(completion);
+    return Future.join(unclaimed.stream().map(this::follow).collect(Collectors.toList())).mapEmpty();
   }
 }

@@ -51,5 +51,5 @@ public interface HandleHost {
    *
    * @return the claim check
    */
-  String checkIn(HandOver file);
+  Future<String> checkIn(HandOver file);
 }

@@ -10,6 +10,7 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.impl.storage.FileSpec;
 
 /**
  * What a handle remembers of the options that it was opened with.
@@ -21,13 +22,23 @@ public final class HandleOptions {
   final boolean append;
   final int readBufferSize;
   final int writeQueueMaxSize;
-  private final long maxFileSize;
+  final long maxFileSize;
   /** What its files are labelled with, or null. */
   final Label label;
   /** The permissions that a copy of the file has. */
   final String perms;
+  /** What the file is like on disk, null when it was made by somebody else. */
+  final FileSpec spec;
 
   public HandleOptions(TempFileOptions options) {
+    this(options, null);
+  }
+
+  /**
+   * @param spec what the file is like on disk, the same for all that are alike
+   */
+  public HandleOptions(TempFileOptions options, FileSpec spec) {
+    this.spec = spec;
     this.read = options.isRead();
     this.write = options.isWrite();
     this.append = options.isAppend();
@@ -51,7 +62,7 @@ public final class HandleOptions {
   public boolean isLike(HandleOptions other) {
     return read == other.read && write == other.write && append == other.append && readBufferSize == other.readBufferSize
       && writeQueueMaxSize == other.writeQueueMaxSize && maxFileSize == other.maxFileSize && perms.equals(other.perms)
-      && label == other.label;
+      && label == other.label && spec == other.spec;
   }
 
   /**

@@ -10,11 +10,16 @@
 package io.vertx.tempfile.impl.handle;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.impl.base.OptionChecks;
 
 /**
  * What is known of a file besides its content, and goes where the file goes. Immutable; null stands for nothing.
  */
 final class Label {
+
+  private static final String METADATA = "metadata";
+  private static final String PART = "part";
+  private static final String PART_SIZE = "partSize";
 
   private final JsonObject metadata;
   private final PartOfForm part;
@@ -51,5 +56,28 @@ final class Label {
 
   static Label withPart(Label label, PartOfForm part, long size) {
     return new Label(label == null ? null : label.metadata, part, size);
+  }
+
+  JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    if (metadata != null) {
+      json.put(METADATA, metadata.copy());
+    }
+    if (part != null) {
+      json.put(PART, new JsonObject().put("name", part.name).put("fileName", part.fileName).put("contentType", part.contentType)
+        .put("charset", part.charset)).put(PART_SIZE, partSize);
+    }
+    return json;
+  }
+
+  /**
+   * What {@link #toJson()} tells of another.
+   */
+  static Label ofJson(JsonObject json) {
+    JsonObject part = json.getJsonObject(PART);
+    return new Label(OptionChecks.metadata(json.getJsonObject(METADATA)),
+      part == null ? null : new PartOfForm(part.getString("name"), part.getString("fileName"), part.getString("contentType"),
+        part.getString("charset")),
+      json.getLong(PART_SIZE, 0L));
   }
 }

@@ -31,7 +31,6 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
 
   private final NamedStorage named;
   private final Name name;
-  private final HandleOptions options;
   private final HandleHost host;
 
   /**
@@ -42,7 +41,6 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
     super(owner, storage, registration, options, host);
     this.named = named;
     this.name = named.name();
-    this.options = options;
     this.host = host;
   }
 
@@ -102,12 +100,8 @@ public final class NamedTempFileImpl extends TempFileImpl implements NamedTempFi
   }
 
   @Override
-  HandOver.Maker maker() {
-    Storage handed = storage;
-    NamedStorage handedName = named;
-    HandleOptions remembered = options;
-    return (newOwner, newRegistration, newHost) ->
-      new NamedTempFileImpl(newOwner, handed, handedName, newRegistration, remembered, newHost);
+  Storage inner() {
+    return named;
   }
 
   // Others can reach the file, so the locks are those of the operating system

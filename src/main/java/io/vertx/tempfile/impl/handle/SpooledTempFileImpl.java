@@ -27,7 +27,6 @@ import java.nio.file.Path;
 public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTempFile {
 
   private final SpooledStorage spool;
-  private final HandleOptions options;
   private final HandleHost host;
 
   /**
@@ -37,7 +36,6 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
                              HandleHost host) {
     super(owner, storage, registration, options, host);
     this.spool = spool;
-    this.options = options;
     this.host = host;
   }
 
@@ -69,11 +67,7 @@ public final class SpooledTempFileImpl extends TempFileImpl implements SpooledTe
   }
 
   @Override
-  HandOver.Maker maker() {
-    Storage handed = storage;
-    SpooledStorage handedSpool = spool;
-    HandleOptions remembered = options;
-    return (newOwner, newRegistration, newHost) ->
-      new SpooledTempFileImpl(newOwner, handed, handedSpool, newRegistration, remembered, newHost);
+  Storage inner() {
+    return spool;
   }
 }

@@ -188,22 +188,20 @@ public class TempFileImpl extends FileStreams implements Disposable {
 
   @Override
   public Future<String> checkIn() {
-    return conclude(Ending.CHECK_IN, s -> Future.succeededFuture(host.checkIn(handOver())));
+    return conclude(Ending.CHECK_IN, s -> host.checkIn(handOver()));
   }
 
   private HandOver handOver() {
     Settings settings = handle.settings();
     settings.label = label;
-    return new HandOver(storage, maker(), settings);
+    return new HandOver(storage, inner(), options, settings, host.usage());
   }
 
   /**
-   * Makes handles like this one. Holds on to nothing of this one.
+   * What the storage is, or is around.
    */
-  HandOver.Maker maker() {
-    Storage handed = storage;
-    HandleOptions remembered = options;
-    return (newOwner, newRegistration, newHost) -> new TempFileImpl(newOwner, handed, newRegistration, remembered, newHost);
+  Storage inner() {
+    return storage;
   }
 
   /**

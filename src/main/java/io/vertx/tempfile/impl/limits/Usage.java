@@ -33,6 +33,7 @@ public final class Usage {
   public final LongAdder earlyRollovers = new LongAdder();
   public final LongAdder limitRefusals = new LongAdder();
   public final LongAdder orphansRemoved = new LongAdder();
+  public final TransferCounts transfers = new TransferCounts();
   public final Leaks leaks;
   private final Durations stagesSucceeded = new Durations();
   private final Durations stagesFailed = new Durations();
@@ -107,6 +108,7 @@ public final class Usage {
       .put("leaks", leaks.count());
     stagesSucceeded.putInto(json, "stagesSucceeded");
     stagesFailed.putInto(json, "stagesFailed");
+    transfers.putInto(json);
     return json;
   }
 }

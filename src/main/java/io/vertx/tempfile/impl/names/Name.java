@@ -96,6 +96,13 @@ public final class Name {
   }
 
   /**
+   * Whether it is, or was, there to be deleted some time.
+   */
+  public boolean isTemporary() {
+    return entry != null;
+  }
+
+  /**
    * Remove what the name leads to, a directory with all that is in it. No failure when it is gone or has become the name of something
    * else. After a failure it can be tried again.
    */

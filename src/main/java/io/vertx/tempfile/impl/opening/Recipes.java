@@ -22,6 +22,7 @@ import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.impl.base.Paths;
 import io.vertx.tempfile.impl.directory.TempDirectoryImpl;
+import io.vertx.tempfile.impl.handle.Description;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.handle.HandleHost;
 import io.vertx.tempfile.impl.handle.HandleOptions;
@@ -69,7 +70,7 @@ public final class Recipes {
 
   public Recipe<DiskStorage, TempFile> unnamed(TempFileOptions options) {
     FileSpec spec = spec(options);
-    HandleOptions remembered = remembered(options);
+    HandleOptions remembered = remembered(options, spec);
     return new Recipe<DiskStorage, TempFile>("temporary file",
       owner -> files.openUnnamed(spec),
       owner -> files.openUnnamedBlocking(spec),
@@ -79,7 +80,7 @@ public final class Recipes {
 
   public Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
     FileSpec spec = spec(options);
-    HandleOptions remembered = remembered(options);
+    HandleOptions remembered = remembered(options, spec);
     boolean delete = options.isDelete();
     boolean deleteOnClose = options.isDeleteOnClose();
     return new Recipe<NamedStorage, NamedTempFile>("named temporary file",
@@ -92,7 +93,7 @@ public final class Recipes {
 
   public Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
     FileSpec spec = options instanceof NamedSpoolOptions ? shared(spec(options).named()) : spec(options);
-    HandleOptions remembered = remembered(options);
+    HandleOptions remembered = remembered(options, spec);
     int maxInMemorySize = options.getMaxInMemorySize();
     return new Recipe<SpooledStorage, SpooledTempFile>("spooled temporary file",
       owner -> Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, usage)),
@@ -143,10 +144,37 @@ public final class Recipes {
    */
   public static Recipe<HandOver, TempFile> claimed(HandleHost host, HandOver file) {
     return new Recipe<>("claimed temporary file",
-      owner -> Future.succeededFuture(file),
+      owner -> file.atRest().map(file),
       owner -> file,
       (owner, claimed, registration) -> claimed.to(owner, registration, host),
       HandOver::toldAs, HandOver::discard);
+  }
+
+  /**
+   * Open what the content of a file of another node is received into: readable and writable, whatever its owners may do.
+   *
+   * @return a file that nobody has
+   */
+  public Future<HandOver> received(Description file) {
+    TempFileOptions options = file.options();
+    FileSpec plain = shared(new FileSpec(directory, options.getPrefix(), options.getSuffix(), options.getPerms(), true, true,
+      options.isSync(), options.isDsync()));
+    FileSpec spec = file.isNamedOnDisk() ? shared(plain.named()) : plain;
+    return opened(options, spec, file.isNameGone()).map(storage ->
+      new HandOver(storages.wrap(storage, options), storage, remembered(options, spec), file.settings(), usage));
+  }
+
+  private Future<? extends Storage> opened(TempFileOptions options, FileSpec spec, boolean nameIsGone) {
+    if (options instanceof NamedTempFileOptions) {
+      NamedTempFileOptions named = (NamedTempFileOptions) options;
+      Future<NamedStorage> opened = files.openNamed(spec, named.isDelete(), named.isDeleteOnClose());
+      return nameIsGone ? opened.compose(storage -> storage.deleteName().map(storage)) : opened;
+    }
+    if (options instanceof SpooledTempFileOptions) {
+      int maxInMemorySize = ((SpooledTempFileOptions) options).getMaxInMemorySize();
+      return Future.succeededFuture(new SpooledStorage(maxInMemorySize, files, spec, usage));
+    }
+    return files.openUnnamed(spec);
   }
 
   private Path directory(String option) {
@@ -173,8 +201,8 @@ public final class Recipes {
     return spec;
   }
 
-  private HandleOptions remembered(TempFileOptions options) {
-    HandleOptions remembered = new HandleOptions(options);
+  private HandleOptions remembered(TempFileOptions options, FileSpec spec) {
+    HandleOptions remembered = new HandleOptions(options, spec);
     HandleOptions last = lastOptions;
     if (last != null && last.isLike(remembered)) {
       return last;

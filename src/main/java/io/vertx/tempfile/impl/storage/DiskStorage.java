@@ -232,6 +232,11 @@ public class DiskStorage implements Storage {
     return Pieces.walk(count, (done, size) -> file.read(into, done, position + done, size).map(v -> into.length() - done)).map(v -> into);
   }
 
+  @Override
+  public Future<Buffer> readUnopened(long position, int count) {
+    return DiskFiles.onWorker(context, () -> channel.read(position, readable(position, count)));
+  }
+
   /**
    * How many of {@code count} bytes at {@code position} are worth asking the disk for.
    */

@@ -17,13 +17,13 @@ import java.nio.file.Path;
 public final class FileSpec {
 
   final Path directory;
-  final String prefix;
-  final String suffix;
+  public final String prefix;
+  public final String suffix;
   final String perms;
   final boolean read;
   final boolean write;
-  final boolean sync;
-  final boolean dsync;
+  public final boolean sync;
+  public final boolean dsync;
   /** Whether what moves from memory to disk has a name there. */
   private final boolean named;
 
@@ -59,7 +59,7 @@ public final class FileSpec {
       && read == other.read && write == other.write && sync == other.sync && dsync == other.dsync && named == other.named;
   }
 
-  boolean isNamed() {
+  public boolean isNamed() {
     return named;
   }
 }

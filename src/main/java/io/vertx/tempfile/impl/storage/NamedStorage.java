@@ -45,6 +45,10 @@ public final class NamedStorage extends DiskStorage {
     return name;
   }
 
+  public boolean isDeletedOnClose() {
+    return deleteOnClose;
+  }
+
   @Override
   public String toldAs() {
     return "'" + name.path() + "'";

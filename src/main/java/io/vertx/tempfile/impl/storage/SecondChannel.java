@@ -9,12 +9,14 @@
  */
 package io.vertx.tempfile.impl.storage;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.limits.SpareDescriptors;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /**
  * A second channel on a file on disk, for what an {@link io.vertx.core.file.AsyncFile} cannot do. Blocking, for one worker at a time, as
@@ -86,6 +88,18 @@ final class SecondChannel {
     } else if (size > now) {
       file.write(ByteBuffer.allocate(1), size - 1);
     }
+  }
+
+  /**
+   * Read up to so many bytes, fewer at the end of the file only.
+   */
+  Buffer read(long position, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    int last = 0;
+    while (bytes.hasRemaining() && last >= 0) {
+      last = get().read(bytes, position + bytes.position());
+    }
+    return Buffer.buffer(Arrays.copyOf(bytes.array(), bytes.position()));
   }
 
   /**

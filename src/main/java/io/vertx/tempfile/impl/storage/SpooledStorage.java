@@ -46,6 +46,13 @@ public final class SpooledStorage implements Storage {
     this.current = memory;
   }
 
+  /**
+   * The size in bytes up to which it stays in memory.
+   */
+  public int maxInMemory() {
+    return (int) maxInMemory;
+  }
+
   @Override
   public boolean isInMemory() {
     return current == memory;
@@ -126,6 +133,11 @@ public final class SpooledStorage implements Storage {
   @Override
   public Future<Buffer> readInto(Buffer buffer, int offset, long position, int count) {
     return isInMemory() ? Storage.super.readInto(buffer, offset, position, count) : current.readInto(buffer, offset, position, count);
+  }
+
+  @Override
+  public Future<Buffer> readUnopened(long position, int count) {
+    return isInMemory() ? read(position, count) : current.readUnopened(position, count);
   }
 
   @Override

@@ -64,6 +64,13 @@ public interface Storage {
   }
 
   /**
+   * Like {@link #read(long, int)}, also when it was not opened for reading. Called for one read at a time.
+   */
+  default Future<Buffer> readUnopened(long position, int length) {
+    return read(position, length);
+  }
+
+  /**
    * Cut the file, or fill it with zeros, to {@code size} bytes.
    */
   Future<Void> truncate(long size);

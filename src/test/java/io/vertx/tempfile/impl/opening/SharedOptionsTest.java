@@ -69,8 +69,16 @@ class SharedOptionsTest {
   }
 
   @Test
+  void optionsForAnotherPlaceAreNotShared() {
+    FileSpec place = new FileSpec(DIRECTORY, "prefix", "suffix", "rw-------", true, true, false, false);
+
+    assertThat(new HandleOptions(new TempFileOptions(), place).isLike(options("{}"))).isFalse();
+    assertThat(new HandleOptions(new TempFileOptions(), place).isLike(new HandleOptions(new TempFileOptions(), place))).isTrue();
+  }
+
+  @Test
   void noOptionIsForgottenHere() {
-    assertThat(fields(HandleOptions.class)).as("a field that isLike and this test have to know of").isEqualTo(8);
+    assertThat(fields(HandleOptions.class)).as("a field that isLike and this test have to know of").isEqualTo(9);
   }
 
   private static int fields(Class<?> type) {

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.ClusterTransferOptions;
 import io.vertx.tempfile.MalformedInput;
 import io.vertx.tempfile.NamedTempFileOptions;
 import io.vertx.tempfile.PersistOptions;
@@ -61,12 +62,17 @@ class JsonOptionsTest {
     Map<String, Class<?>> properties() {
       Map<String, Class<?>> properties = new TreeMap<>();
       for (Method method : type.getMethods()) {
-        if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
+        if (method.getName().startsWith("set") && method.getParameterCount() == 1 && isInJson(method)) {
           String name = method.getName().substring(3);
           properties.put(name.substring(0, 1).toLowerCase() + name.substring(1), method.getParameterTypes()[0]);
         }
       }
       return properties;
+    }
+
+    /** Keys are not, and neither is what is trusted. */
+    private static boolean isInJson(Method method) {
+      return !method.getParameterTypes()[0].getPackageName().equals("io.vertx.core.net");
     }
 
     void refuses(String member, Object value) {
@@ -85,6 +91,7 @@ class JsonOptionsTest {
 
   static final List<Options> ALL = List.of(
     new Options(TempFileSystemOptions.class, TempFileSystemOptions::new, TempFileSystemOptions::toJson),
+    new Options(ClusterTransferOptions.class, ClusterTransferOptions::new, ClusterTransferOptions::toJson),
     new Options(TempFileOptions.class, TempFileOptions::new, TempFileOptions::toJson),
     new Options(NamedTempFileOptions.class, NamedTempFileOptions::new, NamedTempFileOptions::toJson),
     new Options(SpooledTempFileOptions.class, SpooledTempFileOptions::new, SpooledTempFileOptions::toJson),
@@ -101,6 +108,7 @@ class JsonOptionsTest {
     int.class, List.of("5", true, 5.5, 5_000_000_000L, new JsonArray().add(5)),
     long.class, List.of("5", true, 5.5, BigInteger.TWO.pow(64).add(BigInteger.valueOf(5)), new JsonObject()),
     JsonObject.class, List.of("{}", 5, false, new JsonArray()),
+    ClusterTransferOptions.class, List.of("{}", 5, false, new JsonArray()),
     MalformedInput.class, List.of(1, true, new JsonArray().add("REPLACE")));
 
   @Test
@@ -176,6 +184,18 @@ class JsonOptionsTest {
 
     assertThat(new TempFileOptions(new JsonObject().put("metadata", metadata)).getMetadata()).isEqualTo(metadata);
     assertThat(new StagedFormOptions(new JsonObject().put("metadata", metadata.getMap())).getMetadata()).isEqualTo(metadata);
+  }
+
+  @Test
+  void optionsWithinOptionsAreTakenAndLookedAt() {
+    JsonObject within = new JsonObject().put("port", 7380).put("plaintext", true);
+
+    TempFileSystemOptions options = new TempFileSystemOptions(new JsonObject().put("clusterTransfer", within));
+
+    assertThat(options.getClusterTransfer().getPort()).isEqualTo(7380);
+    assertThat(new TempFileSystemOptions(new JsonObject(options.toJson().encode())).toJson()).isEqualTo(options.toJson());
+    assertThatThrownBy(() -> new TempFileSystemOptions(new JsonObject().put("clusterTransfer", within.copy().put("ports", 5))))
+      .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("ClusterTransferOptions").hasMessageContaining("\"ports\"");
   }
 
   @Test

@@ -92,10 +92,22 @@ public final class ChildJvm {
    * @param wrapper the command that runs the command, such as {@code setpriv} with its options
    */
   public static ChildJvm start(List<String> wrapper, String classPath, Class<?> main, Object... arguments) throws IOException {
+    return start(wrapper, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), classPath, main, arguments);
+  }
+
+  /**
+   * One that compiles as well as any, for what is measured.
+   */
+  public static ChildJvm startForSpeed(Class<?> main, Object... arguments) throws IOException {
+    return start(List.of(), List.of("-Xmx512m"), classPath(), main, arguments);
+  }
+
+  private static ChildJvm start(List<String> wrapper, List<String> options, String classPath, Class<?> main, Object... arguments)
+    throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-      "-Dvertx.disableFileCPResolving=true", // a process that is killed would leave the cache for it behind
+    command.addAll(options);
+    command.addAll(List.of("-Dvertx.disableFileCPResolving=true", // a process that is killed would leave the cache for it behind
       "-cp", classPath));
     if (Runtime.version().feature() >= 24) {
       // Netty's use of Unsafe would be warned of

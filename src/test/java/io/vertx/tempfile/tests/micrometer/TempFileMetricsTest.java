@@ -71,7 +71,14 @@ class TempFileMetricsTest extends TempFileTestBase {
     Map.entry("earlyRollovers", "rollovers.early"),
     Map.entry("limitRefusals", "limit.refusals"),
     Map.entry("orphansRemoved", "orphans.removed"),
-    Map.entry("leaks", "leaks"));
+    Map.entry("leaks", "leaks"),
+    Map.entry("transfersUnderWay", "transfers.active"),
+    Map.entry("transfersSent", "transfers.sent"),
+    Map.entry("transfersReceived", "transfers.received"),
+    Map.entry("transfersFailed", "transfers.failed"),
+    Map.entry("bytesSent", "transfers.bytes.sent"),
+    Map.entry("bytesReceived", "transfers.bytes.received"),
+    Map.entry("requestsRefused", "requests.refused"));
 
   /** What a time may lose on the way through the unit of the registry. */
   private static final Percentage ROUNDING = Percentage.withPercentage(1e-9);
@@ -230,7 +237,8 @@ class TempFileMetricsTest extends TempFileTestBase {
   void metersOfBytesSaySo() {
     new TempFileMetrics(fs).bindTo(registry);
 
-    for (String meter : List.of("memory.used", "memory.peak", "disk.used", "disk.peak")) {
+    for (String meter : List.of("memory.used", "memory.peak", "disk.used", "disk.peak", "transfers.bytes.sent",
+      "transfers.bytes.received")) {
       assertThat(registry.get("vertx.tempfile." + meter).meter().getId().getBaseUnit()).isEqualTo("bytes");
     }
     assertThat(registry.getMeters()).allSatisfy(meter -> assertThat(meter.getId().getDescription()).isNotEmpty());

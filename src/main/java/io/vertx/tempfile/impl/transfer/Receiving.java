@@ -1,0 +1,163 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.transfer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.tempfile.impl.base.Turn;
+import io.vertx.tempfile.impl.storage.Storage;
+
+/**
+ * The bytes of a file of another node on their way into a storage: what comes while a write is under way is gathered for the next, and the
+ * source waits when that is too much. Confined to the context of the node.
+ */
+final class Receiving {
+
+  private static final int HIGH_WATER_MARK = 1024 * 1024;
+  private static final int LOW_WATER_MARK = 512 * 1024;
+
+  private final ContextInternal context;
+  private final Storage storage;
+  private final long size;
+  private final Digest digest = new Digest();
+  private ReadStream<Buffer> source;
+  private Runnable whenFailed;
+  private Runnable progress;
+  private ByteBuf gathered = Unpooled.EMPTY_BUFFER;
+  private long stored;
+  private boolean paused;
+  private boolean writing;
+  private Throwable failure;
+  /** Completed when nothing is left to be written, or a write has failed; null while nobody waits for that. */
+  private Promise<Void> settled;
+
+  Receiving(ContextInternal context, Storage storage, long size) {
+    this.context = context;
+    this.storage = storage;
+    this.size = size;
+  }
+
+  /** How many bytes have come. */
+  long count() {
+    return digest.count();
+  }
+
+  long sum() {
+    return digest.value();
+  }
+
+  /**
+   * Have bytes from another source go on where those before ended.
+   *
+   * @param whenFailed to be run when nothing can be stored any more
+   */
+  void turnTo(ReadStream<Buffer> next, Runnable whenFailed) {
+    this.source = next;
+    this.whenFailed = whenFailed;
+    paused = false;
+  }
+
+  /**
+   * @param progress to be run when something has come
+   */
+  void onProgress(Runnable progress) {
+    this.progress = progress;
+  }
+
+  /**
+   * @return false when that is more than there should be, or nothing can be stored any more
+   */
+  boolean take(Buffer data) {
+    if (failure != null || data.length() > size - digest.count()) {
+      return false;
+    }
+    progress.run();
+    digest.update(data);
+    ByteBuf bytes = ((BufferInternal) data).getByteBuf();
+    if (gathered.isReadable()) {
+      gathered.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
+    } else if (writing) {
+      gathered = Unpooled.buffer(LOW_WATER_MARK).writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
+    } else {
+      gathered = bytes;
+    }
+    write();
+    if (gathered.readableBytes() > HIGH_WATER_MARK && !paused) {
+      paused = true;
+      source.pause();
+    }
+    return true;
+  }
+
+  private void write() {
+    if (writing || !gathered.isReadable() || failure != null) {
+      return;
+    }
+    ByteBuf data = gathered;
+    gathered = Unpooled.EMPTY_BUFFER;
+    writing = true;
+    Future<Void> written;
+    try {
+      written = storage.write(data, stored);
+    } catch (RuntimeException e) {
+      written = Future.failedFuture(e);
+    }
+    int count = data.readableBytes();
+    if (written.succeeded()) {
+      written(count);
+    } else {
+      written.onComplete((v, cause) -> Turn.next(context, () -> {
+        failure = cause;
+        written(count);
+        if (cause != null) {
+          whenFailed.run();
+        }
+        if (paused && gathered.readableBytes() < LOW_WATER_MARK) {
+          paused = false;
+          source.resume();
+        }
+      }));
+    }
+  }
+
+  private void written(int count) {
+    writing = false;
+    if (failure != null) {
+      gathered = Unpooled.EMPTY_BUFFER;
+    } else {
+      stored += count;
+      write();
+    }
+    if (!writing && settled != null) {
+      Promise<Void> told = settled;
+      settled = null;
+      told.complete(null, failure);
+    }
+  }
+
+  /**
+   * @return a future completed when all that came is stored, or failed when it cannot be
+   */
+  Future<Void> settle() {
+    if (!writing) {
+      return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+    }
+    if (settled == null) {
+      settled = Promise.promise();
+    }
+    return settled.future();
+  }
+}

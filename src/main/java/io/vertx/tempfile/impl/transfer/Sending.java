@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 Contributors to the Eclipse Foundation
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Apache License, Version 2.0 which is available at
+ * https://www.apache.org/licenses/LICENSE-2.0.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.vertx.tempfile.impl.transfer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.tempfile.impl.base.Turn;
+import io.vertx.tempfile.impl.claims.ClaimCheck;
+import io.vertx.tempfile.impl.claims.Lease;
+import io.vertx.tempfile.impl.handle.BetweenReads;
+import io.vertx.tempfile.impl.handle.Description;
+import io.vertx.tempfile.impl.handle.HandOver;
+import io.vertx.tempfile.impl.limits.TransferCounts;
+
+/**
+ * The owner's side of one attempt of another node to claim a file: it sends what the attempt asks for, and knows what was sent. Confined to
+ * the context of the node, but for its end.
+ */
+final class Sending implements Lease {
+
+  final ClaimCheck check;
+  final String attempt;
+  private final ContextInternal context;
+  private final Tickets tickets;
+  private final Runnable progress;
+  private final Runnable whenEnded;
+  private final Description description;
+  private final BetweenReads.Reader reader;
+  private final TransferCounts counts;
+  private final Digest digest = new Digest();
+  /** Asked for once: what is sent later must fit what was told first. */
+  private Future<Long> size;
+  private long ticket;
+  /** What is being sent, or was last; null before the first request. */
+  private Outflow outflow;
+  private boolean committed;
+  private boolean ended;
+
+  /**
+   * @param progress to be run when the claimer has taken something
+   * @param whenEnded to be run when it has ended
+   */
+  Sending(ClaimCheck check, String attempt, ContextInternal context, Tickets tickets, HandOver file, Runnable progress,
+          Runnable whenEnded) {
+    this.check = check;
+    this.attempt = attempt;
+    this.context = context;
+    this.tickets = tickets;
+    this.progress = progress;
+    this.whenEnded = whenEnded;
+    this.description = Description.of(file);
+    this.reader = file.read();
+    this.counts = file.usage().transfers;
+    counts.underWay.increment();
+  }
+
+  /**
+   * @return what is known of the file, once its size is
+   */
+  Terms terms(String host, int port, boolean tls, String ticket, long lease) {
+    return new Terms(host, port, tls, ticket, lease, size.result(), description);
+  }
+
+  Future<Long> size() {
+    if (size == null) {
+      Promise<Long> asked = Promise.promise();
+      reader.size().onComplete((known, failure) -> Turn.next(context, () -> asked.complete(known, failure)));
+      size = asked.future();
+    }
+    return size;
+  }
+
+  /**
+   * Issue a ticket, with which what was sent on the one before is broken off.
+   *
+   * @return null when the lease is over
+   */
+  String ticket() {
+    if (ended) {
+      return null;
+    }
+    if (outflow != null) {
+      outflow.breakOff();
+    }
+    ticket = tickets.issue(this, ticket);
+    return tickets.text(ticket);
+  }
+
+  /**
+   * Whether bytes may be asked for from there.
+   */
+  boolean has(long from) {
+    return !ended && from <= size.result();
+  }
+
+  /**
+   * Send what there is from that position on.
+   */
+  void send(HttpServerRequest request, long from) {
+    outflow = new Outflow(context, reader, digest, request, from, size.result());
+    outflow.start(count -> {
+      counts.bytesSent.add(count);
+      progress.run();
+    });
+  }
+
+  /**
+   * Whether the claimer has what was sent, and all of it.
+   */
+  boolean isWhole(long count, long sum) {
+    return size != null && size.succeeded() && count == size.result() && digest.count() == count && digest.value() == sum;
+  }
+
+  /**
+   * Take notice that the claimer has the file for good.
+   */
+  void committed() {
+    committed = true;
+  }
+
+  @Override
+  public void end() {
+    reader.end();
+    Turn.next(context, this::stop);
+  }
+
+  private void stop() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    tickets.revoke(ticket);
+    if (outflow != null) {
+      outflow.breakOff();
+    }
+    counts.underWay.decrement();
+    (committed ? counts.sent : counts.failed).increment();
+    whenEnded.run();
+  }
+}
