@@ -37,7 +37,7 @@ public final class OpenFiles {
   }
 
   /**
-   * Those inside {@code directory}, with a name or without, but for the journal.
+   * Those inside {@code directory}, with a name or without, but for the journal; each once, however many descriptors it has.
    */
   public static List<String> in(Path directory) {
     return in(directory, DESCRIPTORS);
@@ -53,7 +53,7 @@ public final class OpenFiles {
   private static List<String> in(Path directory, Path all) {
     try (Stream<Path> descriptors = Files.list(all)) {
       return descriptors.map(OpenFiles::target).filter(target -> target.startsWith(directory + "/"))
-        .filter(target -> !target.matches(".*/vertx-tempfile-\\w+\\.journal( \\(deleted\\))?")).collect(Collectors.toList());
+        .filter(target -> !target.matches(".*/vertx-tempfile-\\w+\\.journal( \\(deleted\\))?")).distinct().collect(Collectors.toList());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -40,7 +40,7 @@ final class TreeRemoval {
   private static final Set<PosixFilePermission> OWNER_ALONE =
     EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
   /** How often a directory is emptied while somebody else fills it. */
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 100;
   /** How many directories are open in each other. */
   private static final int DEEPEST = 8;
 

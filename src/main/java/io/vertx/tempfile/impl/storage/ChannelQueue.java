@@ -10,8 +10,7 @@
 package io.vertx.tempfile.impl.storage;
 
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.Completable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.logging.Logger;
@@ -82,11 +81,12 @@ final class ChannelQueue {
     final boolean large;
     /** Whether two may be done at the same time; what changes a file, the system does one after the other. */
     final boolean sideBySide;
-    private final Promise<T> promise = Promise.promise();
+    private final Completable<T> outcome;
     private T result;
     private Throwable failure;
 
-    Work(int bytes, boolean read) {
+    Work(int bytes, boolean read, Completable<T> outcome) {
+      this.outcome = outcome;
       this.large = bytes >= MUCH;
       this.sideBySide = read && large;
     }
@@ -102,19 +102,19 @@ final class ChannelQueue {
     }
 
     final void tell() {
-      promise.complete(result, failure);
+      outcome.complete(result, failure);
     }
 
     final void fail(Throwable failure) {
-      promise.fail(failure);
+      outcome.fail(failure);
     }
   }
 
   /**
-   * Store all that is readable of {@code data}, which is used until the future completes.
+   * Store all that is readable of {@code data}, which is used until the outcome is told, by the worker or by who calls.
    */
-  Future<Void> write(ByteBuf data, long position) {
-    return submit(new Work<>(data.readableBytes(), false) {
+  void write(ByteBuf data, long position, Completable<Void> outcome) {
+    submit(new Work<>(data.readableBytes(), false, outcome) {
       @Override
       Void perform(FileChannel channel, Scratch scratch) throws IOException {
         long at = position;
@@ -139,8 +139,8 @@ final class ChannelQueue {
   /**
    * Read up to {@code count} bytes, fewer at the end of the file only.
    */
-  Future<Buffer> read(long position, int count) {
-    return submit(new Work<>(count, true) {
+  void read(long position, int count, Completable<Buffer> outcome) {
+    submit(new Work<>(count, true, outcome) {
       @Override
       Buffer perform(FileChannel channel, Scratch scratch) throws IOException {
         ByteBuffer bytes = scratch.take(count);
@@ -158,8 +158,8 @@ final class ChannelQueue {
   /**
    * Read up to {@code count} bytes, and put them into a buffer that other workers may be filling.
    */
-  Future<Buffer> read(long position, int count, Buffer buffer, int offset) {
-    return submit(new Work<>(count, true) {
+  void readInto(Buffer buffer, int offset, long position, int count, Completable<Buffer> outcome) {
+    submit(new Work<>(count, true, outcome) {
       @Override
       Buffer perform(FileChannel channel, Scratch scratch) throws IOException {
         ByteBuffer bytes = scratch.take(count);
@@ -184,7 +184,7 @@ final class ChannelQueue {
     return bytes.position();
   }
 
-  private <T> Future<T> submit(Work<T> work) {
+  private void submit(Work<?> work) {
     boolean wanted;
     synchronized (this) {
       waiting.add(work);
@@ -194,7 +194,6 @@ final class ChannelQueue {
     if (wanted) {
       startWorker();
     }
-    return work.promise.future();
   }
 
   private void startWorker() {

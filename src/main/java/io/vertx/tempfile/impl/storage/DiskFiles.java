@@ -92,7 +92,7 @@ public final class DiskFiles {
         CreationPermissions.settle(file, spec.perms);
         long length = fill(file, content);
         FileChannel second = secondChannel(file, spec);
-        return new NamedStorage(context, opened, file.name, deleteOnClose, length, second, second != null && !spec.sync && !spec.dsync, charge);
+        return new NamedStorage(context, opened, file.name, deleteOnClose, length, second, canReadAndWrite(second, spec), charge);
       } catch (IOException | RuntimeException e) {
         FileSystemException failure = undo(file, opened, spec, e);
         file.name.forsake();
@@ -180,7 +180,7 @@ public final class DiskFiles {
       file.nameIsGone();
       long length = fill(file, content);
       FileChannel second = secondChannel(file, spec);
-      return new DiskStorage(context, opened, file.path, key, length, second, second != null && !spec.sync && !spec.dsync, charge);
+      return new DiskStorage(context, opened, file.path, key, length, second, canReadAndWrite(second, spec), charge);
     } catch (IOException | RuntimeException e) {
       FileSystemException failure = undo(file, opened, spec, e);
       strikeOut(file, failure);
@@ -267,6 +267,11 @@ public final class DiskFiles {
       return null;
     }
     return file.channel;
+  }
+
+  /** The channel of the creation does not wait for the device, which files that are written through do. */
+  private static boolean canReadAndWrite(FileChannel second, FileSpec spec) {
+    return second != null && !spec.sync && !spec.dsync;
   }
 
   private static FileSystemException undo(NewFile file, AsyncFile opened, FileSpec spec, Exception cause) {

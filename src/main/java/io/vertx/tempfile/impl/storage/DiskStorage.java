@@ -10,14 +10,12 @@
 package io.vertx.tempfile.impl.storage;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.impl.base.DiskFailures;
 import io.vertx.tempfile.impl.base.OpenFileDescriptors;
@@ -25,11 +23,9 @@ import io.vertx.tempfile.impl.limits.Charge;
 import io.vertx.tempfile.impl.limits.Usage;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Supplier;
 
 /**
  * A file on disk without a name: a Vert.x {@link AsyncFile}, and a second channel for what that cannot do, or not as fast.
@@ -45,8 +41,7 @@ public class DiskStorage implements Storage {
   private volatile long length;
   private final Charge charge;
   private final SecondChannel channel;
-  /** What reads and writes, null when the {@link AsyncFile} has to. */
-  private volatile ChannelQueue queue;
+  private final FileAccess access;
 
   /**
    * @param channel a second one that is open on the file, null when there is none
@@ -60,7 +55,7 @@ public class DiskStorage implements Storage {
     this.key = key;
     this.length = length;
     this.channel = new SecondChannel(channel, this::openAgain);
-    this.queue = queued ? new ChannelQueue(context, channel) : null;
+    this.access = new FileAccess(file, queued ? new ChannelQueue(context, channel) : null);
     this.charge = charge;
   }
 
@@ -85,7 +80,7 @@ public class DiskStorage implements Storage {
       return Future.failedFuture(beyondQuota("write " + count + " bytes to", growth));
     }
     Promise<Void> outcome = Promise.promise();
-    Completable<Void> stored = (v, cause) -> {
+    access.write(data, position, (v, cause) -> {
       if (cause == null) {
         grow(end);
         outcome.complete();
@@ -94,49 +89,8 @@ public class DiskStorage implements Storage {
       charge.lower(growth);
       Throwable failure = DiskFailures.failure("write " + count + " bytes at " + position + " to", path, cause);
       undo(position, end).onComplete((w, ignored) -> outcome.fail(failure));
-    };
-    ChannelQueue fast = queue;
-    if (fast == null) {
-      store(data, position).onComplete(stored);
-    } else {
-      fast.write(data, position).onComplete((v, cause) -> {
-        if (isBroken(cause)) {
-          store(data, position).onComplete(stored);
-        } else {
-          stored.complete(v, cause);
-        }
-      });
-    }
+    });
     return outcome.future();
-  }
-
-  /**
-   * Whether something failed because the second channel was closed, as it is when the worker that uses it is interrupted; it is not used
-   * again then.
-   */
-  private boolean isBroken(Throwable cause) {
-    boolean broken = cause instanceof ClosedChannelException;
-    if (broken) {
-      queue = null;
-    }
-    return broken;
-  }
-
-  private Future<Void> store(ByteBuf data, long position) {
-    try {
-      int total = data.readableBytes();
-      return total <= Pieces.LARGEST
-        ? file.write(inOnePart(data), position)
-        : Pieces.walk(total, (done, count) -> file.write(inOnePart(data.slice(data.readerIndex() + done, count)), position + done).map(count))
-          .mapEmpty();
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  /** Each part of a composite buffer would be written by a worker of its own. */
-  private static Buffer inOnePart(ByteBuf data) {
-    return BufferInternal.buffer(data.nioBufferCount() == 1 ? data : Unpooled.copiedBuffer(data));
   }
 
   /** Others that stay within the length may be done at the same time, but none that passes it. */
@@ -182,54 +136,25 @@ public class DiskStorage implements Storage {
     if (there == 0) {
       return Future.succeededFuture(Buffer.buffer());
     }
-    ChannelQueue fast = queue;
-    return fast == null
-      ? whatIsRead(position, there, fetch(position, there), null)
-      : whatIsRead(position, there, fast.read(position, there), () -> fetch(position, there));
+    Promise<Buffer> outcome = Promise.promise();
+    access.read(position, there, read(outcome, position, there));
+    return outcome.future();
   }
 
   @Override
   public Future<Buffer> readInto(Buffer buffer, int offset, long position, int count) {
-    ChannelQueue fast = queue;
     int there = readable(position, count);
-    return fast == null || there == 0
-      ? Storage.super.readInto(buffer, offset, position, count)
-      : whatIsRead(position, there, fast.read(position, there, buffer, offset),
-        () -> Storage.put(fetch(position, there), buffer, offset));
-  }
-
-  /**
-   * @param again how to read once more if the second channel was closed, null when it was not used
-   */
-  private Future<Buffer> whatIsRead(long position, int count, Future<Buffer> reading, Supplier<Future<Buffer>> again) {
+    if (there == 0) {
+      return Future.succeededFuture(buffer);
+    }
     Promise<Buffer> outcome = Promise.promise();
-    reading.onComplete((read, cause) -> {
-      if (cause == null) {
-        outcome.complete(read);
-      } else if (again != null && isBroken(cause)) {
-        whatIsRead(position, count, again.get(), null).onComplete(outcome);
-      } else {
-        outcome.fail(DiskFailures.failure("read " + count + " bytes at " + position + " from", path, cause));
-      }
-    });
+    access.readInto(buffer, offset, position, there, read(outcome, position, there));
     return outcome.future();
   }
 
-  private Future<Buffer> fetch(long position, int count) {
-    try {
-      return count <= Pieces.LARGEST ? fetchPiece(position, count) : fetchPieces(Buffer.buffer(count), position, count);
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private Future<Buffer> fetchPiece(long position, int count) {
-    Reception reception = new Reception(count);
-    return file.read(reception.buffer(), 0, position, count).map(v -> reception.received());
-  }
-
-  private Future<Buffer> fetchPieces(Buffer into, long position, int count) {
-    return Pieces.walk(count, (done, size) -> file.read(into, done, position + done, size).map(v -> into.length() - done)).map(v -> into);
+  private Completable<Buffer> read(Promise<Buffer> outcome, long position, int count) {
+    return (read, cause) -> outcome.complete(read,
+      cause == null ? null : DiskFailures.failure("read " + count + " bytes at " + position + " from", path, cause));
   }
 
   @Override
@@ -299,10 +224,10 @@ public class DiskStorage implements Storage {
     });
   }
 
-  /** The number that is told is to be that of the {@link AsyncFile}: the other one can be closed by an interrupt, and mean something else. */
+  /** The number that is told is to stay good: an interrupt can close the second channel, whose number means another file then. */
   void leaveOneDescriptor() throws IOException {
     if (channel.closeSpare()) {
-      queue = null;
+      access.leaveToAsyncFile();
     }
   }
 

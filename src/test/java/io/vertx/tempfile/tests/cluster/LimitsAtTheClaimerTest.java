@@ -17,7 +17,7 @@ import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.tests.Kind;
-import io.vertx.tempfile.tests.publish.TinyFileSystem;
+import io.vertx.tempfile.tests.Tmpfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,7 +91,7 @@ class LimitsAtTheClaimerTest extends ClusterTestBase {
 
   @Test
   void onAFullDiskItFailsAndStaysWhereItIs() throws Exception {
-    TinyFileSystem.mounted(directory.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(directory.resolve("tiny"), full -> {
       TempFileSystem poor = TempFileSystem.create(claimerVertx,
         super.claimerOptions().setDirectory(full.toString()));
       String check = await(open(Kind.UNNAMED, random(3_000_000)).checkIn());

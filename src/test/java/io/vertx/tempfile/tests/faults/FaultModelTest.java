@@ -20,7 +20,7 @@ import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
 import io.vertx.tempfile.tests.Kind;
 import io.vertx.tempfile.tests.TempFileTestBase;
-import io.vertx.tempfile.tests.publish.TinyFileSystem;
+import io.vertx.tempfile.tests.Tmpfs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -125,7 +125,7 @@ class FaultModelTest extends TempFileTestBase {
   @MethodSource("faults")
   void whatFailsChangesNothing(Fault fault, Kind kind) throws Exception {
     if (fault == Fault.FULL_DISK) {
-      TinyFileSystem.mounted(parent.resolve("tiny"), tiny -> runAll(fault, kind, tiny));
+      Tmpfs.whileMounted(parent.resolve("tiny"), tiny -> runAll(fault, kind, tiny));
     } else {
       runAll(fault, kind, parent);
     }

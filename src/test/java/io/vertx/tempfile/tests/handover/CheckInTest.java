@@ -19,7 +19,7 @@ import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
 import io.vertx.tempfile.tests.OpenFiles;
-import io.vertx.tempfile.tests.publish.TinyFileSystem;
+import io.vertx.tempfile.tests.Tmpfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,7 +174,7 @@ class CheckInTest extends HandOverTestBase {
 
   @Test
   void aWriteThatFailedAndWasNotToldFailsIt() throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       TempFile file = open(Kind.UNNAMED, new TempFileOptions().setDirectory(full.toString()));
       await(file.write("stored"));
       file.write(random(2_000_000));

@@ -12,8 +12,9 @@ package io.vertx.tempfile.tests.publish;
 import io.vertx.core.Future;
 import io.vertx.tempfile.PersistOptions;
 import io.vertx.tempfile.TempDirectory;
-import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import io.vertx.tempfile.TempDirectoryOptions;
+import io.vertx.tempfile.tests.Tmpfs;
+import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -263,7 +264,7 @@ class DirectoryPersistTest extends PublishTestBase {
 
   @Test
   void aFullDiskIsToldAndNothingIsLeftThere() throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       TempDirectory temporary = await(fs.createTempDirectory());
       for (int i = 0; i < 4; i++) {
         Files.write(Path.of(temporary.resolve("file" + i)), random(500_000).getBytes());

@@ -17,6 +17,7 @@ import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.Tmpfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +36,7 @@ class PersistFailuresTest extends PublishTestBase {
   @ParameterizedTest
   @EnumSource
   void aFullDiskIsToldAndNothingIsLeftThere(Kind kind) throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       TempFile file = open(kind, random(2_000_000));
 
       Throwable failure = failureOf(file.persist(full.resolve("target").toString()));
@@ -50,7 +51,7 @@ class PersistFailuresTest extends PublishTestBase {
   @ParameterizedTest
   @EnumSource
   void aFullDiskLeavesWhatWasToBeReplaced(Kind kind) throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       Path target = Files.writeString(full.resolve("target"), "old");
       TempFile file = open(kind, random(2_000_000));
 
@@ -65,7 +66,7 @@ class PersistFailuresTest extends PublishTestBase {
   @ParameterizedTest
   @EnumSource
   void theSpaceComesBackWithTheFailure(Kind kind) throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       failureOf(open(kind, random(2_000_000)).persist(full.resolve("target").toString()));
 
       await(open(kind, random(900_000)).persist(full.resolve("target").toString()));
@@ -76,7 +77,7 @@ class PersistFailuresTest extends PublishTestBase {
 
   @Test
   void aWriteThatFailedAndWasNotToldFailsThePersist() throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       Path target = here.resolve("target");
       TempFile file = open(Kind.UNNAMED, new TempFileOptions().setDirectory(full.toString()));
       file.write(random(2_000_000));
@@ -92,7 +93,7 @@ class PersistFailuresTest extends PublishTestBase {
 
   @Test
   void aWriteWhoseFailureWasToldDoesNotFailThePersist() throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       Path target = here.resolve("target");
       TempFile file = open(Kind.UNNAMED, new TempFileOptions().setDirectory(full.toString()));
       await(file.write(Buffer.buffer("stored")));
@@ -107,7 +108,7 @@ class PersistFailuresTest extends PublishTestBase {
 
   @Test
   void aRolloverThatFailedLeavesWhatIsInMemoryToBePublished() throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       Path target = here.resolve("target");
       SpooledTempFile file = await(fs.openSpooledTempFile(
         new SpooledTempFileOptions().setMaxInMemorySize(3_000_000).setDirectory(full.toString())));
@@ -122,7 +123,7 @@ class PersistFailuresTest extends PublishTestBase {
 
   @Test
   void aNamedFileOnAFullDiskIsRenamed() throws Exception {
-    TinyFileSystem.mounted(here.resolve("tiny"), full -> {
+    Tmpfs.whileMounted(here.resolve("tiny"), full -> {
       TempFile file = open(Kind.NAMED, new TempFileOptions().setDirectory(full.toString()));
       await(file.write(random(900_000)));
       Path target = full.resolve("target");

@@ -26,6 +26,7 @@ import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
 import io.vertx.tempfile.tests.Kind;
+import io.vertx.tempfile.tests.Tmpfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,11 +69,11 @@ class StageFailureTest extends StageTestBase {
   }
 
   @Test
-  void aDiskThatIsFull(@TempDir Path mountPoint) throws IOException {
-    try (FullDisk disk = FullDisk.mount(mountPoint)) {
+  void aDiskThatIsFull(@TempDir Path mountPoint) throws Exception {
+    try (Tmpfs disk = Tmpfs.mount(mountPoint)) {
       assertRefusedAndTheConnectionGoesOn(onDisk().setDirectory(disk.path().toString()), FileSystemException.class);
       assertThat(staged.future().cause()).hasMessageContaining("No space left on device").hasCauseInstanceOf(IOException.class);
-      assertThat(Files.getFileStore(disk.path()).getUsableSpace()).isEqualTo(FullDisk.SIZE);
+      assertThat(Files.getFileStore(disk.path()).getUsableSpace()).isEqualTo(Tmpfs.SMALL);
     }
   }
 

@@ -18,10 +18,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.tests.TempFileTestBase;
+import io.vertx.tempfile.tests.Tmpfs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,7 +308,7 @@ class UploadServerTest extends StageTestBase {
 
   @Test
   void tellsThatTheDiskIsFull(@TempDir Path mountPoint) throws Exception {
-    try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(disk.path(), published)) {
+    try (Tmpfs disk = Tmpfs.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(disk.path(), published)) {
       Answer answer = await(upload(server, LARGE));
       assertThat(answer.status).isEqualTo(507);
       assertThat(answer.content.getString("detail")).contains("no room");
@@ -321,7 +322,7 @@ class UploadServerTest extends StageTestBase {
 
   @Test
   void tellsThatTheDiskToPublishOnIsFull(@TempDir Path mountPoint) throws Exception {
-    try (FullDisk disk = FullDisk.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(directory, disk.path())) {
+    try (Tmpfs disk = Tmpfs.mount(mountPoint); UploadServerProcess server = UploadServerProcess.start(directory, disk.path())) {
       Answer answer = await(upload(server, random(2 * MEBIBYTE)));
       assertThat(answer.status).isEqualTo(507);
       assertThat(answer.content.getString("detail")).contains("no room").doesNotContain(disk.path().toString());

@@ -29,6 +29,7 @@ import io.vertx.tempfile.StagingProgress;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.tests.OpenFiles;
+import io.vertx.tempfile.tests.Tmpfs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,7 +271,7 @@ class WholeFormTest extends StageTestBase {
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void aDiskThatIsFullTakesAllWithIt(HttpVersion version, @TempDir Path mountPoint) throws IOException {
-    try (FullDisk disk = FullDisk.mount(mountPoint)) {
+    try (Tmpfs disk = Tmpfs.mount(mountPoint)) {
       int port = serveForms(new StagedFormOptions().setMaxFileSize(0).setDirectory(disk.path().toString()));
       assertThat(post(version, port, whole(file("a", "a", "a/a", random(300_000)), file("b", "b", "b/b", LARGE)))).isEqualTo(413);
       assertThat(failureOf(form.future())).hasMessageContaining("No space left on device");

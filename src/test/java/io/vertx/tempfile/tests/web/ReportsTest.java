@@ -27,7 +27,7 @@ import io.vertx.tempfile.MalformedFormException;
 import io.vertx.tempfile.TempFileLimitException;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
-import io.vertx.tempfile.tests.contract.Tmpfs;
+import io.vertx.tempfile.tests.Tmpfs;
 import io.vertx.tempfile.web.StagingHandler;
 import io.vertx.tempfile.web.StagingHandlerOptions;
 import org.junit.jupiter.api.Test;

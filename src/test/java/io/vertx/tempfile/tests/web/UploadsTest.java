@@ -112,7 +112,8 @@ class UploadsTest extends WebTestBase {
     vertx.fileSystem().mkdirBlocking(directory.resolve("other").toString());
 
     assertOk(post(Form.TYPE, Form.ofOneFile(random(5000))));
-    await(vertx.fileSystem().delete(directory.resolve("other").toString()));
+    await(eventually(() -> content(directory.resolve("other")).isEmpty()));
+    await(vertx.fileSystem().deleteRecursive(directory.resolve("other").toString()));
   }
 
   @Test

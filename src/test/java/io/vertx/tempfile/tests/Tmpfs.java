@@ -7,20 +7,29 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.vertx.tempfile.tests.contract;
+package io.vertx.tempfile.tests;
 
 import org.junit.jupiter.api.Assumptions;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A small disk in memory, mounted into a directory, that a test can fill and has to unmount. Where it cannot be mounted, as by users other
  * than root, the test is skipped and says so.
  */
-public final class Tmpfs {
+public final class Tmpfs implements AutoCloseable {
+
+  /** The bytes of a small one. */
+  public static final int SMALL = 1024 * 1024;
+
+  /** What is done with one. */
+  public interface Use {
+    void with(Path root) throws Exception;
+  }
 
   private final Path directory;
   private final Path ballast;
@@ -30,15 +39,39 @@ public final class Tmpfs {
     this.ballast = directory.resolve("ballast");
   }
 
-  public static Tmpfs mount(Path directory, int kibibytes) throws IOException, InterruptedException {
+  public static Tmpfs mount(Path directory, int kibibytes) throws IOException {
     Files.createDirectories(directory);
     String problem = run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "tmpfs", directory.toString());
     Assumptions.assumeTrue(problem == null, () -> "Needs a disk to fill, and a tmpfs cannot be mounted here: " + problem);
     return new Tmpfs(directory);
   }
 
+  /**
+   * Mount one of {@link #SMALL} bytes, which has to be closed.
+   */
+  public static Tmpfs mount(Path directory) throws IOException {
+    return mount(directory, SMALL / 1024);
+  }
+
+  /**
+   * Mount one of {@link #SMALL} bytes that anybody may write to, while it is used. What the test has open there may be closed after that.
+   */
+  public static void whileMounted(Path directory, Use use) throws Exception {
+    Tmpfs disk = mount(directory);
+    try {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+      use.with(directory);
+    } finally {
+      disk.unmount("-l");
+    }
+  }
+
+  public Path path() {
+    return directory;
+  }
+
   /** What a command complained of, null when it succeeded. */
-  private static String run(String... command) throws InterruptedException {
+  private static String run(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes()).trim();
@@ -49,6 +82,8 @@ public final class Tmpfs {
       return process.exitValue() == 0 ? null : output;
     } catch (IOException e) {
       return e.getMessage();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -64,10 +99,19 @@ public final class Tmpfs {
     Files.delete(ballast);
   }
 
-  public void unmount() throws InterruptedException {
-    String problem = run("umount", directory.toString());
+  public void unmount() {
+    unmount("--");
+  }
+
+  private void unmount(String option) {
+    String problem = run("umount", option, directory.toString());
     if (problem != null) {
       throw new AssertionError(problem);
     }
+  }
+
+  @Override
+  public void close() {
+    unmount();
   }
 }
