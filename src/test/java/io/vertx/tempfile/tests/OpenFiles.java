@@ -44,6 +44,13 @@ public final class OpenFiles {
   }
 
   /**
+   * The same, as often as each of them is open.
+   */
+  public static List<String> descriptorsIn(Path directory) {
+    return all(directory, DESCRIPTORS);
+  }
+
+  /**
    * Those that another process has open.
    */
   public static List<String> in(Path directory, Process process) {
@@ -51,9 +58,13 @@ public final class OpenFiles {
   }
 
   private static List<String> in(Path directory, Path all) {
+    return all(directory, all).stream().distinct().collect(Collectors.toList());
+  }
+
+  private static List<String> all(Path directory, Path all) {
     try (Stream<Path> descriptors = Files.list(all)) {
       return descriptors.map(OpenFiles::target).filter(target -> target.startsWith(directory + "/"))
-        .filter(target -> !target.matches(".*/vertx-tempfile-\\w+\\.journal( \\(deleted\\))?")).distinct().collect(Collectors.toList());
+        .filter(target -> !target.matches(".*/vertx-tempfile-\\w+\\.journal( \\(deleted\\))?")).collect(Collectors.toList());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
