@@ -55,7 +55,10 @@ final class ChannelQueue {
     this.channel = channel;
   }
 
-  /** Where a worker puts what it reads, before that goes to its place; the same memory for all that it reads in one turn. */
+  /**
+   * Where a worker puts what it reads, before that goes to its place. It is given back before anything is told: who hears that all is read
+   * can count on it that no memory is taken for it any more.
+   */
   private static final class Scratch implements AutoCloseable {
 
     private final GatheringMemory memory = GatheringMemory.shared();
@@ -71,6 +74,7 @@ final class ChannelQueue {
     public void close() {
       if (direct != null) {
         memory.giveBack(direct);
+        direct = null;
       }
     }
   }
@@ -258,6 +262,7 @@ final class ChannelQueue {
         return false;
       }
       if (next == null || untold.size() == LARGEST_SILENCE || now - telling >= 0) {
+        scratch.close();
         tell(untold);
       }
     }
