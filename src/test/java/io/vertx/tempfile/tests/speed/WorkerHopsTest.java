@@ -87,13 +87,16 @@ class WorkerHopsTest extends TempFileTestBase {
     await(file.close());
   }
 
+  /** It can be one more when the first worker has closed the file before anybody says what is to be closed after it. */
   @Test
   void anUnnamedFileTakesOneEachToOpenWriteAndClose() {
+    assertThat(LongStream.range(0, TRIES).map(i -> hopsOfAnUnnamedFile()).min()).hasValue(3);
+  }
+
+  private long hopsOfAnUnnamedFile() {
     long before = hops();
-
     onEventLoop(() -> fs.openTempFile().compose(file -> file.write(random(4096)).compose(v -> file.close())));
-
-    assertThat(hops() - before).isEqualTo(3);
+    return hops() - before;
   }
 
   /** In chunks, as long as there is room. */
