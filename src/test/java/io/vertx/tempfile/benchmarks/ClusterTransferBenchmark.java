@@ -9,86 +9,39 @@
  */
 package io.vertx.tempfile.benchmarks;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.file.OpenOptions;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.tempfile.ClusterTransferOptions;
-import io.vertx.tempfile.TempFile;
-import io.vertx.tempfile.TempFileSystem;
-import io.vertx.tempfile.TempFileSystemOptions;
-import io.vertx.tempfile.tests.cluster.Cluster;
-import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /**
  * A file of 1 GiB claimed from a node in another process, against the same by plain HTTP from a file into a file.
  */
-public class ClusterTransferBenchmark extends VertxBenchmark {
+public class ClusterTransferBenchmark extends ClusterBenchmark {
 
-  static final long BYTES = 1024 * 1024 * 1024;
-  private static final long PATIENCE = 120_000;
-
-  private Vertx node;
-  private TempFileSystem claimer;
-  private ChildJvm owner;
-  private int port;
-  private HttpClient client;
   private String check;
 
-  @Override
-  void prepare() throws Exception {
-    Cluster cluster = Cluster.create();
-    node = cluster.join().await();
-    Path theirs = Files.createDirectory(directory.resolve("theirs"));
-    claimer = TempFileSystem.create(node,
-      new TempFileSystemOptions().setDirectory(directory.toString()).setClusterTransfer(new ClusterTransferOptions()));
-    owner = ChildJvm.startForSpeed(ClusterTransferOwner.class, cluster.name(), cluster.port(), theirs, BYTES);
-    port = Integer.parseInt(owner.firstLine().substring("port ".length()));
-    client = node.createHttpClient();
-  }
-
-  @Override
-  void finish() throws Exception {
-    owner.process().destroyForcibly().waitFor();
-    node.close().await();
-  }
-
   @Setup(Level.Invocation)
-  public void checkIn() {
-    check = node.eventBus().<String>request(ClusterTransferOwner.CHECK_IN, "", new DeliveryOptions().setSendTimeout(PATIENCE))
-      .await().body();
+  public void stage() {
+    check = checkIn().await();
   }
 
   /** What was not claimed. */
   @TearDown(Level.Invocation)
-  public void dispose() throws Exception {
+  public void dispose() {
     if (check != null) {
-      claimer.claim(check).compose(TempFile::close).await();
+      claim(check).await();
     }
   }
 
   @Benchmark
-  public void claim() throws Exception {
-    claimer.claim(check).compose(TempFile::close).await();
+  public void claim() {
+    claim(check).await();
     check = null;
   }
 
   @Benchmark
-  public void plainHttp() throws Exception {
-    String path = directory.resolve("received").toString();
-    node.fileSystem().open(path, new OpenOptions()).compose(file ->
-      client.request(HttpMethod.GET, port, Cluster.LOOPBACK, "/")
-        .compose(HttpClientRequest::send)
-        .compose(response -> response.pipeTo(file))).await();
-    Files.delete(Path.of(path));
+  public void plainHttp() {
+    transferByPlainHttp().await();
   }
 }

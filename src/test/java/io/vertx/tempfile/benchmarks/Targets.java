@@ -124,7 +124,12 @@ final class Targets {
   private void acrossNodes() {
     Class<?> benchmark = ClusterTransferBenchmark.class;
     all.add(Target.speed("claim of 1 GiB from a node in another process", subject(benchmark, "claim"), "plain HTTP from file to file", 0.8,
-      ClusterTransferBenchmark.BYTES, subject(benchmark, "plainHttp")));
+      ClusterBenchmark.BYTES, subject(benchmark, "plainHttp")));
+    Class<?> echo = ClusterEchoBenchmark.class;
+    String work = "echo of a small message during a claim from another node";
+    Subject during = subject(echo, "echo", "transfer=CLAIM");
+    all.add(Target.time(work, during, "during plain HTTP", 2, subject(echo, "echo", "transfer=PLAIN_HTTP")));
+    all.add(Target.time(work, during, "while nothing goes across", Double.POSITIVE_INFINITY, subject(echo, "echo", "transfer=NONE")));
   }
 
   private void text() {

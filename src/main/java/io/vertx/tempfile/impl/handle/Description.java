@@ -137,6 +137,13 @@ public final class Description {
   }
 
   /**
+   * Whether it has a name that is nobody's to delete.
+   */
+  public boolean isToStay() {
+    return kind == Kind.NAMED && !((NamedTempFileOptions) options).isDelete();
+  }
+
+  /**
    * What a handle on it goes on from.
    */
   public Settings settings() {

@@ -123,6 +123,13 @@ public final class HandOver {
   }
 
   /**
+   * Leave its name, if it has one, to whoever has the file next: nothing deletes it any more.
+   */
+  public Future<Void> leave() {
+    return inner instanceof NamedStorage ? ((NamedStorage) inner).leaveName() : Future.succeededFuture();
+  }
+
+  /**
    * Which file it is, as a log tells it.
    */
   public String toldAs() {

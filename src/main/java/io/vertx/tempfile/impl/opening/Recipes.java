@@ -151,7 +151,8 @@ public final class Recipes {
   }
 
   /**
-   * Open what the content of a file of another node is received into: readable and writable, whatever its owners may do.
+   * Open what the content of a file of another node is received into: readable and writable, whatever its owners may do, and ours to
+   * delete until {@link HandOver#leave()}.
    *
    * @return a file that nobody has
    */
@@ -167,7 +168,7 @@ public final class Recipes {
   private Future<? extends Storage> opened(TempFileOptions options, FileSpec spec, boolean nameIsGone) {
     if (options instanceof NamedTempFileOptions) {
       NamedTempFileOptions named = (NamedTempFileOptions) options;
-      Future<NamedStorage> opened = files.openNamed(spec, named.isDelete(), named.isDeleteOnClose());
+      Future<NamedStorage> opened = files.openNamed(spec, true, named.isDeleteOnClose());
       return nameIsGone ? opened.compose(storage -> storage.deleteName().map(storage)) : opened;
     }
     if (options instanceof SpooledTempFileOptions) {

@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  */
 public final class NamedStorage extends DiskStorage {
 
-  private final Name name;
+  /** Replaced before there is a handle on it, if at all. */
+  private volatile Name name;
   private final boolean deleteOnClose;
   private volatile boolean closed;
 
@@ -111,6 +112,17 @@ public final class NamedStorage extends DiskStorage {
   public Future<Void> keepName() {
     return DiskFiles.onWorker(context(), () -> {
       name.keep();
+      return null;
+    });
+  }
+
+  /**
+   * Treat the name from now on like one that was never to be deleted.
+   */
+  public Future<Void> leaveName() {
+    return DiskFiles.onWorker(context(), () -> {
+      name.forsake();
+      name = name.unmanaged();
       return null;
     });
   }

@@ -185,10 +185,12 @@ public final class Claiming {
     }
     long before = receiving.count();
     Renewal renewal = new Renewal(line::renew, terms.lease);
-    receiving.onProgress(renewal);
+    receiving.onProgress(count -> {
+      counts.bytesReceived.add(count);
+      renewal.run();
+    });
     inflow = new Inflow(node.client(), terms, receiving);
     inflow.start().onComplete((v, failure) -> Turn.next(context, () -> {
-      counts.bytesReceived.add(receiving.count() - before);
       if (receiving.count() > before) {
         fruitless = 0;
         line.cheer();
@@ -244,9 +246,12 @@ public final class Claiming {
   private void succeed() {
     state = State.OVER;
     line.release();
-    finish(counts.received);
-    outcome.complete(file);
-    ended.complete();
+    Future<Void> left = terms.file.isToStay() ? file.leave() : Future.succeededFuture();
+    left.onComplete(v -> Turn.next(context, () -> {
+      finish(counts.received);
+      outcome.complete(file);
+      ended.complete();
+    }));
   }
 
   private void fail(Throwable failure) {

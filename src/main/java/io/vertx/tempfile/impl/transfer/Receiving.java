@@ -20,6 +20,8 @@ import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.storage.Storage;
 
+import java.util.function.IntConsumer;
+
 /**
  * The bytes of a file of another node on their way into a storage: what comes while a write is under way is gathered for the next, and the
  * source waits when that is too much. Confined to the context of the node.
@@ -35,7 +37,7 @@ final class Receiving {
   private final Digest digest = new Digest();
   private ReadStream<Buffer> source;
   private Runnable whenFailed;
-  private Runnable progress;
+  private IntConsumer progress;
   private ByteBuf gathered = Unpooled.EMPTY_BUFFER;
   private long stored;
   private boolean paused;
@@ -71,9 +73,9 @@ final class Receiving {
   }
 
   /**
-   * @param progress to be run when something has come
+   * @param progress to be told how many bytes have come
    */
-  void onProgress(Runnable progress) {
+  void onProgress(IntConsumer progress) {
     this.progress = progress;
   }
 
@@ -84,7 +86,7 @@ final class Receiving {
     if (failure != null || data.length() > size - digest.count()) {
       return false;
     }
-    progress.run();
+    progress.accept(data.length());
     digest.update(data);
     ByteBuf bytes = ((BufferInternal) data).getByteBuf();
     if (gathered.isReadable()) {

@@ -10,16 +10,11 @@
 package io.vertx.tempfile.tests.cluster;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.tempfile.ClusterTransferOptions;
 import io.vertx.tempfile.TempFile;
-import io.vertx.tempfile.TempFileSystem;
-import io.vertx.tempfile.impl.TempFileSystemImpl;
 import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,39 +26,16 @@ import java.util.concurrent.locks.LockSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whenever a node is killed, nobody has a file twice, or a wrong byte, and nothing is left of it after the next start.
+ * At whatever moment a node is killed, nobody has a file twice, or a wrong byte, and nothing is left of it after the next start.
  * <p>
  * {@code -Dcluster.kills=100} kills so many of each kind.
  */
-class KilledNodeTest extends ClusterTestBase {
+class KilledNodeTest extends KilledNodeTestBase {
 
-  private static final int KILLS = Integer.getInteger("cluster.kills", 2);
+  private static final int KILLS = Integer.getInteger("cluster.kills", 1);
   private static final int FILES = 60;
 
   private final Random random = new Random();
-
-  @Override
-  ClusterTransferOptions transferOptions() {
-    return new ClusterTransferOptions().setLease(NodeProcess.LEASE);
-  }
-
-  private ChildJvm start(String what, Object argument) throws Exception {
-    Files.createDirectories(directory.resolve("child"));
-    return ChildJvm.start(NodeProcess.class, what, cluster().name(), cluster().port(), directory.resolve("child"), argument);
-  }
-
-  private void assertNothingIsLeftAfterTheNextStart() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    TempFileSystem next = TempFileSystem.create(vertx, NodeProcess.options(directory.resolve("child")));
-    await(((TempFileSystemImpl) next).swept());
-    assertThat(content("child")).isEmpty();
-    await(next.close());
-    await(vertx.close());
-  }
-
-  private static void assertRight(TempFile file, int number) {
-    assertThat(await(NodeProcess.verify(file, number))).as("content of %s", number).isTrue();
-  }
 
   @Test
   void aClaimerIsKilled() throws Exception {
@@ -99,22 +71,6 @@ class KilledNodeTest extends ClusterTestBase {
       assertThat(owner.stats().getUnclaimedChecks()).isZero();
       assertThat(content("owner")).isEmpty();
       assertNothingIsLeftAfterTheNextStart();
-    }
-  }
-
-  /** Null when somebody has it. */
-  private TempFile claimInTheEnd(String check) {
-    while (true) {
-      Future<TempFile> claim = claimer.claim(check);
-      Throwable failure = await(claim.transform((file, cause) -> Future.succeededFuture(cause)));
-      if (failure == null) {
-        return claim.result();
-      }
-      if (!failure.getMessage().contains("being claimed")) {
-        assertThat(failure).hasMessageContaining("claimed before");
-        return null;
-      }
-      await(ownerVertx.timer(50));
     }
   }
 

@@ -32,6 +32,10 @@ import java.util.stream.IntStream;
 /**
  * A node in a process of its own, to be killed: it checks in files and tells their checks, or claims the files whose checks a file has, and
  * tells which it has got.
+ * <pre>
+ *   owner   cluster port directory count [first number [port public port]]
+ *   claimer cluster port directory file [first number]
+ * </pre>
  */
 public final class NodeProcess {
 
@@ -69,20 +73,25 @@ public final class NodeProcess {
   public static void main(String[] args) throws Exception {
     ChildJvm.endWithParent();
     Vertx vertx = new Cluster(args[1], Integer.parseInt(args[2])).join().await();
-    TempFileSystem fs = TempFileSystem.create(vertx, options(Path.of(args[3])));
+    TempFileSystemOptions options = options(Path.of(args[3]));
+    if (args.length > 6) {
+      options.getClusterTransfer().setPort(Integer.parseInt(args[6])).setPublicPort(Integer.parseInt(args[7]));
+    }
+    TempFileSystem fs = TempFileSystem.create(vertx, options);
+    int first = args.length > 5 ? Integer.parseInt(args[5]) : 0;
     if (args[0].equals("owner")) {
       List<String> checks = new ArrayList<>();
       for (int i = 0; i < Integer.parseInt(args[4]); i++) {
-        checks.add(checkIn(fs, i).await());
+        checks.add(checkIn(fs, first + i).await());
       }
       say("checks " + String.join(" ", checks));
     } else {
       List<String> checks = Files.readAllLines(Path.of(args[4]));
-      Iterator<Integer> numbers = IntStream.range(0, checks.size()).iterator();
+      Iterator<Integer> indices = IntStream.range(0, checks.size()).iterator();
       List<Future<Void>> lanes = new ArrayList<>();
       for (int i = 0; i < LANES; i++) {
         Promise<Void> lane = Promise.promise();
-        vertx.runOnContext(v -> claimAll(fs, checks, numbers, lane));
+        vertx.runOnContext(v -> claimAll(fs, checks, indices, first, lane));
         lanes.add(lane.future());
       }
       Future.join(lanes).await();
@@ -90,23 +99,23 @@ public final class NodeProcess {
     }
   }
 
-  private static void claimAll(TempFileSystem fs, List<String> checks, Iterator<Integer> numbers, Promise<Void> lane) {
-    int number;
-    synchronized (numbers) {
-      if (!numbers.hasNext()) {
+  private static void claimAll(TempFileSystem fs, List<String> checks, Iterator<Integer> indices, int first, Promise<Void> lane) {
+    int index;
+    synchronized (indices) {
+      if (!indices.hasNext()) {
         lane.complete();
         return;
       }
-      number = numbers.next();
+      index = indices.next();
     }
-    fs.claim(checks.get(number)).compose(file -> {
-      say("claimed " + number);
-      return verify(file, number);
+    fs.claim(checks.get(index)).compose(file -> {
+      say("claimed " + index);
+      return verify(file, first + index);
     }).onComplete((right, failure) -> {
       if (failure != null || !right) {
-        say("wrong " + number + " " + failure);
+        say("wrong " + index + " " + failure);
       }
-      claimAll(fs, checks, numbers, lane);
+      claimAll(fs, checks, indices, first, lane);
     });
   }
 

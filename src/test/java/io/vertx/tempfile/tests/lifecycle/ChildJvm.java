@@ -102,6 +102,13 @@ public final class ChildJvm {
     return start(List.of(), List.of("-Xmx512m"), classPath(), main, arguments);
   }
 
+  /**
+   * One with as much memory, and whatever else, as the options of the JVM say.
+   */
+  public static ChildJvm startWith(List<String> options, Class<?> main, Object... arguments) throws IOException {
+    return start(List.of(), options, classPath(), main, arguments);
+  }
+
   private static ChildJvm start(List<String> wrapper, List<String> options, String classPath, Class<?> main, Object... arguments)
     throws IOException {
     List<String> command = new ArrayList<>(wrapper);
