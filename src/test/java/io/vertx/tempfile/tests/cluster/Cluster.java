@@ -66,6 +66,7 @@ public final class Cluster {
     config.setProperty("hazelcast.logging.type", "none");
     config.setProperty("hazelcast.wait.seconds.before.join", "0");
     config.setProperty("hazelcast.socket.bind.any", "false");
+    config.setProperty("hazelcast.partition.count", "11");
     config.getNetworkConfig().setPort(port).setPortAutoIncrement(true).setPortCount(100);
     config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(LOOPBACK);
     JoinConfig join = config.getNetworkConfig().getJoin();
