@@ -59,12 +59,12 @@ enum Breach {
   NEVER_TELLS(GuidePromise.OUTCOMES) {
     @Override
     Storage storage(Storage sound, Path directory) {
+      Promise<Void> end = Promise.promise();
+      CompletableFuture.delayedExecutor(2 * PromisesTest.IMPATIENCE, TimeUnit.MILLISECONDS).execute(end::complete);
       return new WrappedStorage(sound) {
         @Override
         public Future<Void> flush() {
-          Promise<Void> promise = Promise.promise();
-          CompletableFuture.delayedExecutor(2 * PromisesTest.IMPATIENCE, TimeUnit.MILLISECONDS).execute(promise::tryComplete);
-          return promise.future();
+          return end.future();
         }
       };
     }

@@ -28,9 +28,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SendToTest extends SendToTestBase {
 
+  /** Each kind by the plainest transport, and each transport with the plainest kind. */
   static Stream<Arguments> all() {
-    return Arrays.stream(Kind.values()).flatMap(kind -> Arrays.stream(Transport.values()).flatMap(transport ->
-      Stream.of(0, 1, 64 * 1024, 5 * MEBIBYTE).map(size -> Arguments.of(kind, transport, size))));
+    return Arrays.stream(Kind.values()).flatMap(kind -> Arrays.stream(Transport.values())
+      .filter(transport -> kind == Kind.UNNAMED || transport == Transport.HTTP_1)
+      .flatMap(transport -> Stream.of(0, 1, 64 * 1024, 5 * MEBIBYTE).map(size -> Arguments.of(kind, transport, size))));
   }
 
   @ParameterizedTest
