@@ -38,10 +38,10 @@ public final class Leaks {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final LongAdder count = new LongAdder();
-  private final CloseFuture end;
+  private final CloseFuture vertxClose;
   private final LongSupplier clock;
   private final Closeable hook = completion -> {
-    tellAll();
+    reportAll();
     completion.succeed();
   };
 
@@ -57,7 +57,7 @@ public final class Leaks {
     private final String what;
     private final Throwable opening;
     private String which;
-    private long toldAt;
+    private long reportedAt;
     private int waiting;
 
     Warning(String what, Throwable opening) {
@@ -81,7 +81,7 @@ public final class Leaks {
         text.append(". Set -D").append(Forgotten.LEAK_DETECTION).append("=full to be told where each was opened");
       }
       waiting = 0;
-      toldAt = now;
+      reportedAt = now;
       return new Report(text.toString(), opening);
     }
   }
@@ -110,8 +110,8 @@ public final class Leaks {
    * @param end of Vert.x
    * @param clock tells nanoseconds, from any moment on
    */
-  public Leaks(CloseFuture end, LongSupplier clock) {
-    this.end = end;
+  public Leaks(CloseFuture vertxClose, LongSupplier clock) {
+    this.vertxClose = vertxClose;
     this.clock = clock;
   }
 
@@ -152,17 +152,17 @@ public final class Leaks {
       if (first || !isHooked()) {
         reports.add(warning.report(now));
       }
-      tellOverdue(now, reports);
+      reportOverdue(now, reports);
       unhookIfNothingWaits();
     }
     reports.forEach(Report::log);
   }
 
-  /** Tell what waits for a minute, and forget what nothing came after. */
-  private void tellOverdue(long now, List<Report> reports) {
+  /** Report what waits for a minute, and forget what nothing came after. */
+  private void reportOverdue(long now, List<Report> reports) {
     for (Iterator<Warning> all = warnings.values().iterator(); all.hasNext();) {
       Warning warning = all.next();
-      if (now - warning.toldAt >= MINUTE) {
+      if (now - warning.reportedAt >= MINUTE) {
         if (warning.waiting > 0) {
           reports.add(warning.report(now));
         } else {
@@ -175,7 +175,7 @@ public final class Leaks {
   /**
    * Tell all that waits.
    */
-  public void tellAll() {
+  public void reportAll() {
     List<Report> reports = new ArrayList<>(0);
     synchronized (this) {
       long now = clock.getAsLong();
@@ -192,14 +192,14 @@ public final class Leaks {
   /** Whether something may wait: once Vert.x has begun to close, there may be nobody to tell it any more. */
   private boolean isHooked() {
     if (!hooked) {
-      hooked = end.add(hook);
+      hooked = vertxClose.add(hook);
     }
-    return hooked && !end.isClosed();
+    return hooked && !vertxClose.isClosed();
   }
 
   private void unhookIfNothingWaits() {
     if (hooked && warnings.values().stream().noneMatch(warning -> warning.waiting > 0)) {
-      end.remove(hook);
+      vertxClose.remove(hook);
       hooked = false;
     }
   }

@@ -141,7 +141,7 @@ public final class Registration implements Closeable {
   /**
    * Whether the handle is still watched over, which is over by this.
    */
-  synchronized boolean endWatch() {
+  synchronized boolean stopWatch() {
     boolean watched = watch != null;
     watch = null;
     return watched;

@@ -145,7 +145,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
       if (directory.isManaged()) {
         directory.delete();
       }
-    }).recover(this::cleanupFailed).onComplete((v, failure) -> settle(begun, State.REMOVED, failure));
+    }).recover(this::cleanupFailed).onComplete((v, failure) -> finish(begun, State.REMOVED, failure));
     return begun.future();
   }
 
@@ -168,7 +168,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
       }
       begun = begin(State.PARTING);
     }
-    work(blocking).onComplete((v, failure) -> settle(begun, State.PARTED, failure));
+    work(blocking).onComplete((v, failure) -> finish(begun, State.PARTED, failure));
     Promise<Void> promise = ContextOwner.promise(owner);
     begun.future().onComplete(promise);
     return promise.future();
@@ -187,8 +187,11 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
     });
   }
 
-  /** It leaves its owner in the turn in which the outcome is told: an owner that is closed then may have no turns any more. */
-  private void settle(Promise<Void> begun, State reached, Throwable failure) {
+  /**
+   * Called by the worker that is done. The directory leaves its owner in the turn in which the outcome is told, as an owner that has closed
+   * then may have no turns any more.
+   */
+  private void finish(Promise<Void> begun, State reached, Throwable failure) {
     synchronized (this) {
       state = failure == null ? reached : State.OPEN;
     }

@@ -41,10 +41,10 @@ final class BackPressure {
 
   private int highWaterMark;
   private long underWay;
-  /** The part of {@link #underWay} that was told within the call. */
-  private long told;
-  /** Whether {@link #told} is let go of with the next turn. */
-  private boolean releasing;
+  /** The part of {@link #underWay} that was told within the call, and counts until the owner has another turn. */
+  private long toldWithinCall;
+  /** Whether a turn was asked for in which {@link #toldWithinCall} is taken off. */
+  private boolean deducting;
   private boolean full;
   private Waiter waiter = Waiter.NONE;
   private Handler<Void> drainHandler;
@@ -72,21 +72,22 @@ final class BackPressure {
    * Take notice of a write that was told within its call.
    */
   void toldWithinCall(int bytes) {
-    told += bytes;
+    toldWithinCall += bytes;
     // Not worth a turn as long as it is but a part of what makes it full
-    if (!releasing && told >= highWaterMark / 4) {
-      releasing = true;
-      outcomes.add(new Release());
+    if (!deducting && toldWithinCall >= highWaterMark / 4) {
+      deducting = true;
+      outcomes.add(new Deduction());
     }
   }
 
-  private final class Release implements Outcomes.Telling {
+  /** Takes off what was told within calls, now that the owner has another turn. */
+  private final class Deduction implements Outcomes.Telling {
 
     @Override
     public void due() {
-      releasing = false;
-      long bytes = told;
-      told = 0;
+      deducting = false;
+      long bytes = toldWithinCall;
+      toldWithinCall = 0;
       underWay -= bytes;
       drainIfLow();
     }

@@ -40,7 +40,7 @@ abstract class Call<T> extends Operation<T> implements Outcomes.Telling {
   /**
    * Take notice that this and all that was called before is done, before it is known what is told. Guarded by the handle.
    */
-  void settle() {
+  void settling() {
   }
 
   /**

@@ -125,8 +125,8 @@ public final class HandOver {
   /**
    * Which file it is, as a log tells it.
    */
-  public String toldAs() {
-    return storage.toldAs();
+  public String inWords() {
+    return storage.inWords();
   }
 
   /**

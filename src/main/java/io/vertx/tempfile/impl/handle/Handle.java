@@ -264,14 +264,14 @@ final class Handle {
   }
 
   private <T> boolean startOne(Operation<T> operation) {
-    return queue.start(operation, (result, failure) -> ended(operation, result, failure));
+    return queue.start(operation, (result, failure) -> done(operation, result, failure));
   }
 
   /** Called by who has done it, as a rule a worker. */
-  private <T> void ended(Operation<T> operation, T result, Throwable failure) {
+  private <T> void done(Operation<T> operation, T result, Throwable failure) {
     boolean more;
     synchronized (this) {
-      more = queue.ended(operation, result, failure) && hasMore();
+      more = queue.done(operation, result, failure) && hasMore();
     }
     if (more) {
       proceed(null, !Context.isOnEventLoopThread());

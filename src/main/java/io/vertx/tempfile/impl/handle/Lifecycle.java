@@ -120,17 +120,17 @@ final class Lifecycle implements Disposable {
    */
   Future<Void> close() {
     Promise<Void> promise;
-    Future<Void> end;
+    Future<Void> whenClosed;
     synchronized (handle) {
       if (closing != null) {
         return closing;
       }
       promise = owner.promise();
       closing = promise.future();
-      end = beginClosing();
+      whenClosed = beginClosing();
     }
     handle.proceed();
-    end.onComplete(promise);
+    whenClosed.onComplete(promise);
     return promise.future();
   }
 

@@ -23,8 +23,8 @@ abstract class Operation<T> {
   /** Where it is on its way through the {@link OperationQueue}. */
   enum Phase {
     WAITING, STARTING,
-    /** Done while who started it is still at that. */
-    ENDED,
+    /** Done while the thread that started it is still in {@link #start}. */
+    DONE_EARLY,
     RUNNING, DONE
   }
 

@@ -166,7 +166,7 @@ final class OperationQueue {
    * @param end called when it is done, unless it is when this returns; not with the lock
    * @return whether it is done
    */
-  <T> boolean start(Operation<T> operation, Completable<T> end) {
+  <T> boolean start(Operation<T> operation, Completable<T> whenDone) {
     Future<T> future;
     try {
       future = operation.start(storage);
@@ -180,7 +180,7 @@ final class OperationQueue {
       operation.failure = future.cause();
       return true;
     }
-    future.onComplete(end);
+    future.onComplete(whenDone);
     return false;
   }
 
@@ -188,7 +188,7 @@ final class OperationQueue {
    * Take notice that the start of an operation is over.
    */
   void started(Operation<?> operation, boolean done) {
-    if (done || operation.phase == Operation.Phase.ENDED) {
+    if (done || operation.phase == Operation.Phase.DONE_EARLY) {
       done(operation);
     } else {
       operation.phase = Operation.Phase.RUNNING;
@@ -200,11 +200,11 @@ final class OperationQueue {
    *
    * @return false when it has not been told to be started yet, so that the starter sees to what comes after it
    */
-  <T> boolean ended(Operation<T> operation, T result, Throwable failure) {
+  <T> boolean done(Operation<T> operation, T result, Throwable failure) {
     operation.result = result;
     operation.failure = failure;
     if (operation.phase == Operation.Phase.STARTING) {
-      operation.phase = Operation.Phase.ENDED;
+      operation.phase = Operation.Phase.DONE_EARLY;
       return false;
     }
     done(operation);
@@ -219,7 +219,7 @@ final class OperationQueue {
     operation.done();
     for (Call<?> call = unsettled.peek(); call != null && call.phase == Operation.Phase.DONE; call = unsettled.peek()) {
       unsettled.poll();
-      call.settle();
+      call.settling();
       outcomes.add(call);
       call.settled();
     }

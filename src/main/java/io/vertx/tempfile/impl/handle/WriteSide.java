@@ -44,7 +44,7 @@ final class WriteSide {
   /** Counts the times that the user set the position. */
   private int seeks;
   /** The length of the file when all that was called is done; looked up anew when nothing is under way. */
-  private long end;
+  private long expectedLength;
   private boolean ended;
   /** The first failure of a stream write that no end or flush was told of. */
   private Throwable unheard;
@@ -73,7 +73,7 @@ final class WriteSide {
       position = options.append ? position : from + call.count;
     }
     if (call.count > 0) {
-      end = Math.max(length(), from + call.count);
+      expectedLength = Math.max(length(), from + call.count);
       handle.reads.changed(from, from + call.count);
     }
     handle.pressure.accepted(call.count);
@@ -85,7 +85,7 @@ final class WriteSide {
   void acceptTruncation(long size) {
     checkWritable();
     long before = length();
-    end = size;
+    expectedLength = size;
     handle.reads.changed(Math.min(size, before), Long.MAX_VALUE);
   }
 
@@ -195,9 +195,9 @@ final class WriteSide {
    */
   long length() {
     if (queue.isIdle()) {
-      end = queue.length();
+      expectedLength = queue.length();
     }
-    return end;
+    return expectedLength;
   }
 
   /**

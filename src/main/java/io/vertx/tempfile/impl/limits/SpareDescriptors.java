@@ -98,7 +98,7 @@ public final class SpareDescriptors {
     withheld.incrementAndGet();
   }
 
-  public void release() {
+  public void withholdNoMore() {
     withheld.decrementAndGet();
   }
 

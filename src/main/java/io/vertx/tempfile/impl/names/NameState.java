@@ -88,8 +88,8 @@ final class NameState {
    *
    * @param done whether the name is gone, or somebody else's
    */
-  synchronized void settle(boolean done) {
-    state = done ? State.GONE : resting;
+  synchronized void finish(boolean gone) {
+    state = gone ? State.GONE : resting;
     notifyAll();
   }
 }

@@ -75,7 +75,7 @@ public final class Recipes {
       owner -> files.openUnnamed(spec),
       owner -> files.openUnnamedBlocking(spec),
       (owner, storage, registration) -> new TempFileImpl(owner, storages.wrap(storage, options), registration, remembered, host),
-      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
+      Storage::inWords, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
@@ -88,7 +88,7 @@ public final class Recipes {
       owner -> files.openNamedBlocking(spec, delete, deleteOnClose),
       (owner, storage, registration) ->
         new NamedTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
-      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
+      Storage::inWords, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
@@ -100,7 +100,7 @@ public final class Recipes {
       owner -> new SpooledStorage(maxInMemorySize, files, spec, usage),
       (owner, storage, registration) ->
         new SpooledTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
-      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
+      Storage::inWords, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<Name, TempDirectory> directory(TempDirectoryOptions options) {
@@ -136,7 +136,7 @@ public final class Recipes {
       owner -> first.compose(v -> files.onWorker(() -> files.reopenBlocking(file, options))),
       owner -> files.reopenBlocking(file, options),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, storage, registration, remembered, host),
-      Storage::toldAs, Storage::discard);
+      Storage::inWords, Storage::discard);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Recipes {
       owner -> file.atRest().map(file),
       owner -> file,
       (owner, claimed, registration) -> claimed.to(owner, registration, host),
-      HandOver::toldAs, HandOver::discard);
+      HandOver::inWords, HandOver::discard);
   }
 
   /**

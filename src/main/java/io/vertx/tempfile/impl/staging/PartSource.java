@@ -53,6 +53,6 @@ final class PartSource extends Source {
   @Override
   void leave() {
     super.leave();
-    silence.end();
+    silence.stop();
   }
 }

@@ -161,11 +161,11 @@ final class RequestSource extends Source {
     super.leave();
     Silence watched = pace;
     if (watched != null) {
-      watched.end();
+      watched.stop();
     }
     Inquiry begun = inquiry;
     if (begun != null) {
-      begun.end();
+      begun.stop();
     }
   }
 }

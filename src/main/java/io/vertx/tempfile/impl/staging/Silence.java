@@ -34,7 +34,7 @@ final class Silence {
   private final Staging<?> staging;
   private final LongConsumer listener;
   private ScheduledFuture<?> timer;
-  private boolean over;
+  private boolean stopped;
 
   // On the event loop only
   /** What had been received when it was last not silent. */
@@ -66,7 +66,7 @@ final class Silence {
    * Begin to listen, unless this has ended, or staging was over before there was anybody to end this. Called by any thread.
    */
   synchronized void begin() {
-    if (!over && !staging.isOver()) {
+    if (!stopped && !staging.isOver()) {
       timer = eventLoop.schedule(this::look, interval(), TimeUnit.MILLISECONDS);
     }
   }
@@ -74,8 +74,8 @@ final class Silence {
   /**
    * Called by any thread.
    */
-  synchronized void end() {
-    over = true;
+  synchronized void stop() {
+    stopped = true;
     if (timer != null) {
       timer.cancel(false);
     }

@@ -37,9 +37,9 @@ final class ChannelQueue {
 
   /** A worker is not taken for longer than this, but for what it is doing. */
   private static final long LONGEST_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-  /** So much is done before any of it is told, so that who is told has to be woken once. */
-  private static final int LARGEST_SILENCE = 32;
-  private static final long LONGEST_SILENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+  /** So much is done before any of it is completed, so that who waits for it has to be woken once. */
+  private static final int LARGEST_RUN = 32;
+  private static final long LONGEST_RUN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   /** To read as many bytes is worth waking another worker. */
   private static final int MUCH = 64 * 1024;
   private static final int MOST_WORKERS = 2;
@@ -105,7 +105,7 @@ final class ChannelQueue {
       }
     }
 
-    final void tell() {
+    final void complete() {
       outcome.complete(result, failure);
     }
 
@@ -226,17 +226,17 @@ final class ChannelQueue {
   }
 
   private void turn() {
-    Fifo<Work<?>> untold = new Fifo<>();
+    Fifo<Work<?>> uncompleted = new Fifo<>();
     boolean more;
     try (Scratch scratch = new Scratch()) {
-      more = work(scratch, untold);
+      more = work(scratch, uncompleted);
     } catch (Throwable e) {
       // Such as that there is no memory to go on with
-      tell(untold);
+      complete(uncompleted);
       noWorker(e);
       return;
     }
-    tell(untold);
+    complete(uncompleted);
     if (more) {
       startWorker();
     }
@@ -246,24 +246,24 @@ final class ChannelQueue {
    * @param untold what is done, and not told yet
    * @return whether there may be more to do
    */
-  private boolean work(Scratch scratch, Fifo<Work<?>> untold) {
+  private boolean work(Scratch scratch, Fifo<Work<?>> uncompleted) {
     long now = System.nanoTime();
     long end = now + LONGEST_TURN_NANOS;
-    long telling = now;
+    long completion = now;
     while (now - end < 0) {
-      Work<?> next = next(untold.isEmpty());
+      Work<?> next = next(uncompleted.isEmpty());
       if (next != null) {
         next.run(channel, scratch);
         now = System.nanoTime();
-        telling = untold.isEmpty() ? now + LONGEST_SILENCE_NANOS : telling;
-        untold.add(next);
+        completion = uncompleted.isEmpty() ? now + LONGEST_RUN_NANOS : completion;
+        uncompleted.add(next);
         giveWay(next);
-      } else if (untold.isEmpty()) {
+      } else if (uncompleted.isEmpty()) {
         return false;
       }
-      if (next == null || untold.size() == LARGEST_SILENCE || now - telling >= 0) {
+      if (next == null || uncompleted.size() == LARGEST_RUN || now - completion >= 0) {
         scratch.close();
-        tell(untold);
+        complete(uncompleted);
       }
     }
     return true;
@@ -276,12 +276,12 @@ final class ChannelQueue {
     }
   }
 
-  private static void tell(Fifo<Work<?>> untold) {
-    while (!untold.isEmpty()) {
+  private static void complete(Fifo<Work<?>> uncompleted) {
+    while (!uncompleted.isEmpty()) {
       try {
-        untold.poll().tell();
+        uncompleted.poll().complete();
       } catch (Throwable e) {
-        LOG.error("Unable to tell that a file was read or written", e);
+        LOG.error("Unable to complete the read or write of a file", e);
       }
     }
   }

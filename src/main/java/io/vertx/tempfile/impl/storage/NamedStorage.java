@@ -50,7 +50,7 @@ public final class NamedStorage extends DiskStorage {
   }
 
   @Override
-  public String toldAs() {
+  public String inWords() {
     return "'" + name.path() + "'";
   }
 
@@ -101,8 +101,8 @@ public final class NamedStorage extends DiskStorage {
 
   @Override
   public String permsBlocking() throws IOException {
-    boolean told = name.isOurs() && Files.getFileAttributeView(name.path(), PosixFileAttributeView.class) != null;
-    return told ? PosixFilePermissions.toString(Files.getPosixFilePermissions(name.path())) : null;
+    boolean known = name.isOurs() && Files.getFileAttributeView(name.path(), PosixFileAttributeView.class) != null;
+    return known ? PosixFilePermissions.toString(Files.getPosixFilePermissions(name.path())) : null;
   }
 
   /**
@@ -124,7 +124,7 @@ public final class NamedStorage extends DiskStorage {
 
   private Void deleteNameBlocking() throws IOException {
     name.delete();
-    settleCharge();
+    giveChargeBackIfGone();
     return null;
   }
 
@@ -136,7 +136,7 @@ public final class NamedStorage extends DiskStorage {
   private Future<Void> closeAlone() {
     return afterwards(closeFile(), () -> {
       closed = true;
-      settleCharge();
+      giveChargeBackIfGone();
     });
   }
 
@@ -146,7 +146,7 @@ public final class NamedStorage extends DiskStorage {
   }
 
   /** As long as its name is left for us to delete, a closed file takes up the disk. */
-  private void settleCharge() {
+  private void giveChargeBackIfGone() {
     if (closed && !name.isManaged()) {
       charge().giveAllBack();
     }

@@ -100,7 +100,7 @@ public interface Storage {
   /**
    * Which file it is, as a log tells it: by its size, where it has no name.
    */
-  default String toldAs() {
+  default String inWords() {
     return "of " + length() + " bytes";
   }
 

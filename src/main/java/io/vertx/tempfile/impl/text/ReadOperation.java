@@ -39,7 +39,7 @@ abstract class ReadOperation<T> {
    *
    * @param failure what went wrong, or null
    */
-  void settle(Throwable failure) {
+  void tell(Throwable failure) {
     if (failure == null) {
       promise.complete(result);
     } else {
