@@ -25,11 +25,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What was forgotten in a file system: each is counted, and of each kind one is told of a minute, with how many there were.
+ * What was forgotten in a file system: each is counted, and of each kind one is reported a minute, with how many there were.
  * <p>
- * Where it is known where something was opened, the places take the place of the kinds. What waits to be told is told with the next
+ * Where it is known where something was opened, the places take the place of the kinds. What waits to be reported is reported with the next
  * warning after the minute, whatever its kind, when the file system closes, or when Vert.x does. There is no timer, which would keep
- * Vert.x busy for a line in a log: a hook in the end of Vert.x is there while something waits, and no longer.
+ * Vert.x busy for a line in a log: a hook in the closing of Vert.x is there while something waits, and no longer. Any thread may
+ * call; the cleaner of Vert.x does as a rule.
  */
 public final class Leaks {
 
@@ -46,12 +47,12 @@ public final class Leaks {
   };
 
   // Guarded by this
-  /** One for each kind, or place, that was told of within the last minute or waits to be. */
+  /** One for each kind, or place, that was reported within the last minute or waits to be. */
   private final Map<List<Object>, Warning> warnings = new LinkedHashMap<>();
-  /** Whether the hook is in the end. */
+  /** Whether the hook is in {@link #vertxClose}. */
   private boolean hooked;
 
-  /** When a kind was told of last, and what waits since then. */
+  /** When a kind was reported last, and what waits since then. */
   private static final class Warning {
 
     private final String what;
@@ -65,7 +66,7 @@ public final class Leaks {
       this.opening = opening;
     }
 
-    /** Tell of the last that was forgotten, and of how many others wait. */
+    /** What to say of the last that was forgotten, and of how many others wait. */
     Report report(long now) {
       StringBuilder text = new StringBuilder("A ").append(what).append(' ').append(which)
         .append(" was not closed and has become unreachable: it is closed and deleted");
@@ -107,7 +108,7 @@ public final class Leaks {
   }
 
   /**
-   * @param end of Vert.x
+   * @param vertxClose runs its hooks when Vert.x closes
    * @param clock tells nanoseconds, from any moment on
    */
   public Leaks(CloseFuture vertxClose, LongSupplier clock) {
@@ -130,7 +131,7 @@ public final class Leaks {
   }
 
   /**
-   * Tell of one, now or later.
+   * Report one, now or later.
    *
    * @param what its kind, in words that go after "A"
    * @param which which of the kind, in words that go after those
@@ -173,7 +174,7 @@ public final class Leaks {
   }
 
   /**
-   * Tell all that waits.
+   * Report all that waits.
    */
   public void reportAll() {
     List<Report> reports = new ArrayList<>(0);
@@ -189,7 +190,7 @@ public final class Leaks {
     reports.forEach(Report::log);
   }
 
-  /** Whether something may wait: once Vert.x has begun to close, there may be nobody to tell it any more. */
+  /** Whether something may wait: once Vert.x has begun to close, there may be nobody to report it any more. */
   private boolean isHooked() {
     if (!hooked) {
       hooked = vertxClose.add(hook);

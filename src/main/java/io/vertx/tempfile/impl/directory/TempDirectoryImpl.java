@@ -31,7 +31,7 @@ import java.util.Objects;
  * A directory until it is removed, kept or persisted, whichever comes first.
  * <p>
  * States: OPEN → REMOVING → REMOVED, or OPEN → PARTING → PARTED; what fails leads back to OPEN, and can be tried again by the caller or by
- * the owner when it closes.
+ * the owner when it closes. Any thread may call.
  */
 public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
@@ -46,7 +46,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   // Guarded by this
   private State state = State.OPEN;
-  /** Completed when what the state is about is over. */
+  /** Completed in a turn of the owner when the removal or the parting that the state is named for is done, or has failed. */
   private Promise<Void> under;
   /** What close returned last, null before it is called. */
   private Future<Void> closing;
@@ -174,12 +174,14 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
     return promise.future();
   }
 
+  /** Called with the lock. */
   private Promise<Void> begin(State next) {
     state = next;
     under = Promise.promise();
     return under;
   }
 
+  /** Have a worker do something. */
   private Future<Void> work(Runnable blocking) {
     return files.onWorker(() -> {
       blocking.run();

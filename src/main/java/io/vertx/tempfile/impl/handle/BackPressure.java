@@ -58,18 +58,24 @@ final class BackPressure {
     this.highWaterMark = highWaterMark;
   }
 
+  /**
+   * Take notice that a write was accepted. Called with the lock by the thread that writes.
+   */
   void accepted(int bytes) {
     underWay += bytes;
     full |= underWay >= highWaterMark;
   }
 
+  /**
+   * Take notice that the outcome of a write is told next. Called with the lock in a turn of the owner.
+   */
   void told(int bytes) {
     underWay -= bytes;
     drainIfLow();
   }
 
   /**
-   * Take notice of a write that was told within its call.
+   * Take notice of a write whose outcome is told within its call. Called with the lock by the owner, who writes.
    */
   void toldWithinCall(int bytes) {
     toldWithinCall += bytes;
@@ -173,7 +179,7 @@ final class BackPressure {
   }
 
   /**
-   * Tell what was not told while the handle was about to end.
+   * Tell the drain handler what it was not told while the handle was about to end.
    */
   void goOn() {
     tellDrained();

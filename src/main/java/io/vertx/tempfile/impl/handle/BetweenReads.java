@@ -18,7 +18,7 @@ import io.vertx.tempfile.impl.storage.Storage;
 import java.util.function.Supplier;
 
 /**
- * The reads of a storage that is between two owners, which are to be over before anything else is done with it. Thread-safe.
+ * The reads of a storage that is between two owners, which are to be done before anything else is done with it. Thread-safe.
  */
 public final class BetweenReads {
 
@@ -35,7 +35,7 @@ public final class BetweenReads {
     this.open = open;
   }
 
-  /** One that reads until it is told to end. */
+  /** One that reads until it is stopped. */
   public final class Reader {
 
     /** Guarded by the reads. */

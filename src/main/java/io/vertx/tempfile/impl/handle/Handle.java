@@ -179,7 +179,7 @@ final class Handle {
   }
 
   /**
-   * Tell the exception handler, if there is one.
+   * Have the exception handler told in a turn of the owner, if there is one.
    */
   void tellException(Throwable failure) {
     Handler<Throwable> handler = exceptionHandler;
@@ -198,7 +198,7 @@ final class Handle {
   }
 
   /**
-   * Have nobody wait for anything any more, as the handle has ended.
+   * Tell those that still wait for something that the handle has ended.
    */
   void stop(Ending why) {
     stopReading(why);

@@ -182,7 +182,8 @@ final class Lifecycle implements Disposable {
   }
 
   /**
-   * Belong to nobody any more, once it has ended. Called in the turn of the owner in which that is told.
+   * Take the handle out of the lists of its owner and its file system, once it has ended. Called in the turn of the owner in which that is
+   * told.
    */
   void leave() {
     synchronized (handle) {

@@ -138,7 +138,8 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that a stream write failed, before what comes after it is started.
+   * Take notice that a stream write failed, before what comes after it is started. Called by the thread that has done it, as a rule a
+   * worker.
    */
   void failed(WriteCall call) {
     Stretch its = call.stretch();
@@ -146,7 +147,8 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that a stream write failed, when all that was called before it is done.
+   * Take notice that a stream write failed, once all that was called before it is done. Called by the thread with which the
+   * last of these is done.
    */
   void settled(WriteCall call) {
     unheard = unheard == null ? call.failure : unheard;
@@ -158,7 +160,7 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that the outcome of a write is told next.
+   * Take notice that the outcome of a write is told next. Called in a turn of the owner.
    */
   void told(WriteCall call) {
     handle.pressure.told(call.count);
@@ -166,7 +168,7 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that the outcome of a write is told within its call.
+   * Take notice that the outcome of a write is told within its call. Called by the owner, who writes.
    */
   void toldWithinCall(WriteCall call) {
     handle.pressure.toldWithinCall(call.count);

@@ -92,7 +92,7 @@ public final class SpareDescriptors {
   }
 
   /**
-   * Let nothing more be kept until it is {@linkplain #release() released} as often. For tests of what has to do without.
+   * Let nothing more be kept until {@link #withholdNoMore} is called as often. For tests of what has to do without.
    */
   public void withhold() {
     withheld.incrementAndGet();

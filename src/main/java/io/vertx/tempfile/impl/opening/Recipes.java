@@ -42,7 +42,7 @@ import io.vertx.tempfile.impl.storage.Storage;
 import java.nio.file.Path;
 
 /**
- * The recipes of the four kinds. Making one checks the options; nothing is opened yet.
+ * The recipes of the four kinds. Making one checks the options; nothing is opened yet. Any thread may call.
  */
 public final class Recipes {
 
@@ -52,7 +52,7 @@ public final class Recipes {
   private final HandleHost host;
   private final Usage usage;
   private final Storages storages;
-  // What was opened last: as a rule the next is opened alike, and many may be open
+  // What was opened last, by any thread: as a rule the next is opened alike, and one object serves all that are open
   private volatile FileSpec lastSpec;
   private volatile HandleOptions lastOptions;
 

@@ -33,6 +33,7 @@ final class Silence {
   private final EventExecutor eventLoop;
   private final Staging<?> staging;
   private final LongConsumer listener;
+  // Guarded by this
   private ScheduledFuture<?> timer;
   private boolean stopped;
 
@@ -51,7 +52,7 @@ final class Silence {
 
   /**
    * @param limit the time in milliseconds that it may last; looked at several times until then
-   * @param leastBytes what has to come to end it
+   * @param leastBytes what has to come to break it
    * @param listener hears, on the event loop, for how many milliseconds it has lasted
    */
   Silence(EventExecutor eventLoop, Staging<?> staging, long limit, long leastBytes, LongConsumer listener) {
@@ -63,7 +64,7 @@ final class Silence {
   }
 
   /**
-   * Begin to listen, unless this has ended, or staging was over before there was anybody to end this. Called by any thread.
+   * Begin to listen, unless this was stopped, or staging was over before there was anybody to stop this. Called by any thread.
    */
   synchronized void begin() {
     if (!stopped && !staging.isOver()) {
@@ -89,6 +90,7 @@ final class Silence {
     return Math.max(1, limit / LOOKS);
   }
 
+  /** Called by the timer, on the event loop. */
   private void look() {
     long taken = staging.bytesTaken();
     if (staging.isPaused() || taken - received >= leastBytes) {

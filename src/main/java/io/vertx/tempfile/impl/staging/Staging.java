@@ -40,13 +40,15 @@ final class Staging<T> {
   private final Promise<Void> outcome = Promise.promise();
   /** What was given while the destination was opened, though the source was paused. Guarded by this. */
   private final ArrayDeque<Buffer> early = new ArrayDeque<>(0);
-  /** Set with the lock, when all that was early is written. */
+  /** Set with the lock of this by the thread that opened it, when all that was early is written. */
   private volatile Destination<T> destination;
+  /** Set on the context of the source, which pauses it, and on that of the owner, which resumes it. */
   private volatile boolean paused = true;
   /** How often it was, or is being, resumed. */
   private final AtomicLong resumed = new AtomicLong();
   /** The last time that it was resumed whose call has returned. */
   private volatile long lastResumed;
+  /** How many were given. Counted on the context of the source. */
   private volatile long bytes;
 
   /**
@@ -287,7 +289,7 @@ final class Staging<T> {
     try {
       action.run();
     } catch (RuntimeException ignored) {
-      // there is nothing left to let go of
+      // it has no handlers any more
     }
   }
 }

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The reads and writes of one file that wait for a worker, which does all that it finds, one after the other, and has to be woken for the
  * first alone: what completes on it and leads to another read or write is done next, by the same worker. Any thread; guarded by this, which
- * nobody holds while something is read, written or told.
+ * nobody holds while something is read, written or completed.
  * <p>
  * A worker gives way to what else the pool has to do every few milliseconds. With reads of many bytes a second one helps.
  */
@@ -56,8 +56,8 @@ final class ChannelQueue {
   }
 
   /**
-   * Where a worker puts what it reads, before that goes to its place. It is given back before anything is told: who hears that all is read
-   * can count on it that no memory is taken for it any more.
+   * Where a worker puts what it reads, before that goes to its place. It is given back before anything is completed: who hears that all
+   * is read can count on it that no memory is taken for it any more.
    */
   private static final class Scratch implements AutoCloseable {
 
@@ -115,7 +115,7 @@ final class ChannelQueue {
   }
 
   /**
-   * Store all that is readable of {@code data}, which is used until the outcome is told, by the worker or by who calls.
+   * Store all that is readable of {@code data}, which is used until the outcome is complete, by the worker or by who calls.
    */
   void write(ByteBuf data, long position, Completable<Void> outcome) {
     submit(new Work<>(data.readableBytes(), false, outcome) {
@@ -243,7 +243,7 @@ final class ChannelQueue {
   }
 
   /**
-   * @param untold what is done, and not told yet
+   * @param uncompleted what is done, and not completed yet
    * @return whether there may be more to do
    */
   private boolean work(Scratch scratch, Fifo<Work<?>> uncompleted) {

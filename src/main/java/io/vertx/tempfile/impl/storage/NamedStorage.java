@@ -29,6 +29,7 @@ public final class NamedStorage extends DiskStorage {
 
   private final Name name;
   private final boolean deleteOnClose;
+  /** Set by the worker that has closed the file. Any thread may ask for it. */
   private volatile boolean closed;
 
   /**

@@ -36,6 +36,7 @@ final class Pieces {
   private final int total;
   private final Step step;
   private final Promise<Integer> end = Promise.promise();
+  /** Changed by the thread that has done a piece, before it begins the next one. */
   private int done;
 
   private Pieces(int total, Step step) {
