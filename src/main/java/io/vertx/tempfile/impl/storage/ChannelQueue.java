@@ -248,9 +248,9 @@ final class ChannelQueue {
    */
   private boolean work(Scratch scratch, Fifo<Work<?>> uncompleted) {
     long now = System.nanoTime();
-    long end = now + LONGEST_TURN_NANOS;
+    long deadline = now + LONGEST_TURN_NANOS;
     long completion = now;
-    while (now - end < 0) {
+    while (now - deadline < 0) {
       Work<?> next = next(uncompleted.isEmpty());
       if (next != null) {
         next.run(channel, scratch);
