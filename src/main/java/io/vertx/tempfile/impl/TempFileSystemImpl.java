@@ -53,7 +53,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The door: takes what is asked for, finds the owner, and lets the recipe of the kind do the rest.
+ * The door: takes what is asked for, finds the owner, and lets the recipe of the kind do the rest. Any thread may call.
  */
 public final class TempFileSystemImpl implements TempFileSystem {
 
@@ -61,7 +61,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
   private final Share<TempFileSystemState> share;
   private final TempFileSystemState state;
   private final Recipes recipes;
-  /** The context that took this share of a shared state, null when nothing is shared. */
+  /** The context that took this share of a shared state, null when nothing is shared. Set before anybody has this. */
   private CloseFuture sharer;
   private final Closeable hook = completion -> close().onComplete(completion);
   /** What close returns, null while open. Guarded by this. */

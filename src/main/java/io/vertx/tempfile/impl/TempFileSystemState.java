@@ -176,7 +176,7 @@ final class TempFileSystemState implements HandleHost {
    */
   Future<Void> close() {
     return open.close().eventually(() -> node != null && node.giveBack() ? node.get().close() : Future.succeededFuture()).eventually(() -> {
-      usage.leaks.tellAll();
+      usage.leaks.reportAll();
       return files.onWorker(() -> {
         journals.close();
         return null;

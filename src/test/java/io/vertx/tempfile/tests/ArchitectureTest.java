@@ -57,14 +57,46 @@ class ArchitectureTest {
     for (JavaClass user : CLASSES) {
       for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
         JavaClass used = dependency.getTargetClass();
-        if (isImplementation(user) && isImplementation(used)
-          && FLOORS.indexOf(floor(used.getPackageName())) < FLOORS.indexOf(floor(user.getPackageName()))) {
+        if (isImplementation(user) && isImplementation(used) && isAbove(used, user)) {
           upwards.add(user.getName() + " -> " + used.getName());
         }
       }
     }
 
     assertThat(upwards).isEmpty();
+  }
+
+  /** As by {@code TempFileSystem.create}, which leads to the door, or {@code StagedFile.of}, which leads to staging. */
+  @Test
+  void nothingGoesUpwardsThroughTheApi() {
+    Set<String> upwards = new TreeSet<>();
+    for (JavaClass user : CLASSES) {
+      for (Dependency toApi : user.getDirectDependenciesFromSelf()) {
+        JavaClass api = toApi.getTargetClass();
+        if (isImplementation(user) && !isImplementation(api) && api.getPackageName().startsWith(API)) {
+          for (Dependency fromApi : api.getDirectDependenciesFromSelf()) {
+            JavaClass used = fromApi.getTargetClass();
+            if (isImplementation(used) && isAbove(used, user)) {
+              upwards.add(user.getName() + " -> " + api.getName() + " -> " + used.getName());
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(upwards).isEmpty();
+  }
+
+  @Test
+  void theHandlerOfVertxWebUsesNoMoreThanItsOwnImplementation() {
+    Set<String> used = CLASSES.stream()
+      .filter(user -> user.getPackageName().equals(API + ".web"))
+      .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
+      .map(dependency -> dependency.getTargetClass().getName())
+      .filter(name -> name.startsWith(IMPL))
+      .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(used).containsExactly(IMPL + ".base.OptionChecks", IMPL + ".web.StagingHandlerImpl");
   }
 
   /** What an option checks is below all; the door is where a file system is created, if Vert.x is new enough for it. */
@@ -134,6 +166,10 @@ class ArchitectureTest {
 
   private static boolean isImplementation(JavaClass type) {
     return type.getPackageName().startsWith(IMPL);
+  }
+
+  private static boolean isAbove(JavaClass used, JavaClass user) {
+    return FLOORS.indexOf(floor(used.getPackageName())) < FLOORS.indexOf(floor(user.getPackageName()));
   }
 
   private static String floor(String packageName) {

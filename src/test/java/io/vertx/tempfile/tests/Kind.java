@@ -35,7 +35,7 @@ public enum Kind {
       try {
         opening = fs.openTempFile(options);
       } finally {
-        opening.onComplete(opened -> SpareDescriptors.SHARED.release());
+        opening.onComplete(opened -> SpareDescriptors.SHARED.withholdNoMore());
       }
       return opening;
     }

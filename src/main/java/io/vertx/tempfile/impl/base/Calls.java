@@ -23,7 +23,7 @@ final class Calls {
   private static final int LARGEST_RUN = 64;
 
   private final ContextInternal context;
-  private int told;
+  private int inARow;
 
   private Calls(ContextInternal context) {
     this.context = context;
@@ -37,11 +37,11 @@ final class Calls {
   }
 
   boolean claim() {
-    if (told == LARGEST_RUN) {
+    if (inARow == LARGEST_RUN) {
       return false;
     }
-    if (++told == LARGEST_RUN) {
-      Turn.next(context, () -> told = 0);
+    if (++inARow == LARGEST_RUN) {
+      Turn.next(context, () -> inARow = 0);
     }
     return true;
   }

@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
 
 /**
  * A queue that takes no memory for elements before it has one: most handles have several, and most of those are never used. Elements are
- * not null. Not synchronized.
+ * not null. Not synchronized: whoever has a queue guards it.
  */
 public final class Fifo<E> extends AbstractCollection<E> {
 

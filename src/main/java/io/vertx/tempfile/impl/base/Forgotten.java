@@ -52,7 +52,7 @@ public final class Forgotten<S> implements Runnable {
   /** Called by the cleaner, also when the handle came to its end in order. */
   @Override
   public void run() {
-    if (registration.endWatch()) {
+    if (registration.stopWatch()) {
       try {
         leaks.found(what, which.apply(opened), registration.opening());
       } finally {

@@ -25,11 +25,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What was forgotten in a file system: each is counted, and of each kind one is told of a minute, with how many there were.
+ * What was forgotten in a file system: each is counted, and of each kind one is reported a minute, with how many there were.
  * <p>
- * Where it is known where something was opened, the places take the place of the kinds. What waits to be told is told with the next
+ * Where it is known where something was opened, the places take the place of the kinds. What waits to be reported is reported with the next
  * warning after the minute, whatever its kind, when the file system closes, or when Vert.x does. There is no timer, which would keep
- * Vert.x busy for a line in a log: a hook in the end of Vert.x is there while something waits, and no longer.
+ * Vert.x busy for a line in a log: a hook in the closing of Vert.x is there while something waits, and no longer. Any thread may
+ * call; the cleaner of Vert.x does as a rule.
  */
 public final class Leaks {
 
@@ -38,26 +39,26 @@ public final class Leaks {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final LongAdder count = new LongAdder();
-  private final CloseFuture end;
+  private final CloseFuture vertxClose;
   private final LongSupplier clock;
   private final Closeable hook = completion -> {
-    tellAll();
+    reportAll();
     completion.succeed();
   };
 
   // Guarded by this
-  /** One for each kind, or place, that was told of within the last minute or waits to be. */
+  /** One for each kind, or place, that was reported within the last minute or waits to be. */
   private final Map<List<Object>, Warning> warnings = new LinkedHashMap<>();
-  /** Whether the hook is in the end. */
+  /** Whether the hook is in {@link #vertxClose}. */
   private boolean hooked;
 
-  /** When a kind was told of last, and what waits since then. */
+  /** When a kind was reported last, and what waits since then. */
   private static final class Warning {
 
     private final String what;
     private final Throwable opening;
     private String which;
-    private long toldAt;
+    private long reportedAt;
     private int waiting;
 
     Warning(String what, Throwable opening) {
@@ -65,7 +66,7 @@ public final class Leaks {
       this.opening = opening;
     }
 
-    /** Tell of the last that was forgotten, and of how many others wait. */
+    /** What to say of the last that was forgotten, and of how many others wait. */
     Report report(long now) {
       StringBuilder text = new StringBuilder("A ").append(what).append(' ').append(which)
         .append(" was not closed and has become unreachable: it is closed and deleted");
@@ -81,7 +82,7 @@ public final class Leaks {
         text.append(". Set -D").append(Forgotten.LEAK_DETECTION).append("=full to be told where each was opened");
       }
       waiting = 0;
-      toldAt = now;
+      reportedAt = now;
       return new Report(text.toString(), opening);
     }
   }
@@ -107,11 +108,11 @@ public final class Leaks {
   }
 
   /**
-   * @param end of Vert.x
+   * @param vertxClose runs its hooks when Vert.x closes
    * @param clock tells nanoseconds, from any moment on
    */
-  public Leaks(CloseFuture end, LongSupplier clock) {
-    this.end = end;
+  public Leaks(CloseFuture vertxClose, LongSupplier clock) {
+    this.vertxClose = vertxClose;
     this.clock = clock;
   }
 
@@ -130,7 +131,7 @@ public final class Leaks {
   }
 
   /**
-   * Tell of one, now or later.
+   * Report one, now or later.
    *
    * @param what its kind, in words that go after "A"
    * @param which which of the kind, in words that go after those
@@ -152,17 +153,17 @@ public final class Leaks {
       if (first || !isHooked()) {
         reports.add(warning.report(now));
       }
-      tellOverdue(now, reports);
+      reportOverdue(now, reports);
       unhookIfNothingWaits();
     }
     reports.forEach(Report::log);
   }
 
-  /** Tell what waits for a minute, and forget what nothing came after. */
-  private void tellOverdue(long now, List<Report> reports) {
+  /** Report what waits for a minute, and forget what nothing came after. */
+  private void reportOverdue(long now, List<Report> reports) {
     for (Iterator<Warning> all = warnings.values().iterator(); all.hasNext();) {
       Warning warning = all.next();
-      if (now - warning.toldAt >= MINUTE) {
+      if (now - warning.reportedAt >= MINUTE) {
         if (warning.waiting > 0) {
           reports.add(warning.report(now));
         } else {
@@ -173,9 +174,9 @@ public final class Leaks {
   }
 
   /**
-   * Tell all that waits.
+   * Report all that waits.
    */
-  public void tellAll() {
+  public void reportAll() {
     List<Report> reports = new ArrayList<>(0);
     synchronized (this) {
       long now = clock.getAsLong();
@@ -189,17 +190,17 @@ public final class Leaks {
     reports.forEach(Report::log);
   }
 
-  /** Whether something may wait: once Vert.x has begun to close, there may be nobody to tell it any more. */
+  /** Whether something may wait: once Vert.x has begun to close, there may be nobody to report it any more. */
   private boolean isHooked() {
     if (!hooked) {
-      hooked = end.add(hook);
+      hooked = vertxClose.add(hook);
     }
-    return hooked && !end.isClosed();
+    return hooked && !vertxClose.isClosed();
   }
 
   private void unhookIfNothingWaits() {
     if (hooked && warnings.values().stream().noneMatch(warning -> warning.waiting > 0)) {
-      end.remove(hook);
+      vertxClose.remove(hook);
       hooked = false;
     }
   }

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * <p>
  * It is made before what it stands for, so that nothing is opened behind the back of an owner that is closing. States: OPENING → OPEN →
  * RELEASED; an owner that closes meanwhile turns OPENING into ABANDONED and waits for what was on its way to be undone. Once released it
- * is known to nobody.
+ * is known to nobody. Any thread may call; {@link #close} is called by the thread that closes the owner or the file system.
  */
 public final class Registration implements Closeable {
 
@@ -139,9 +139,11 @@ public final class Registration implements Closeable {
   }
 
   /**
-   * Whether the handle is still watched over, which is over by this.
+   * Watch over the handle no more. Called by the cleaner of Vert.x.
+   *
+   * @return whether it was watched over until now
    */
-  synchronized boolean endWatch() {
+  synchronized boolean stopWatch() {
     boolean watched = watch != null;
     watch = null;
     return watched;

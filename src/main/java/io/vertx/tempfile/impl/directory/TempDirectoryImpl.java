@@ -31,7 +31,7 @@ import java.util.Objects;
  * A directory until it is removed, kept or persisted, whichever comes first.
  * <p>
  * States: OPEN → REMOVING → REMOVED, or OPEN → PARTING → PARTED; what fails leads back to OPEN, and can be tried again by the caller or by
- * the owner when it closes.
+ * the owner when it closes. Any thread may call.
  */
 public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
@@ -46,7 +46,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
 
   // Guarded by this
   private State state = State.OPEN;
-  /** Completed when what the state is about is over. */
+  /** Completed in a turn of the owner when the removal or the parting that the state is named for is done, or has failed. */
   private Promise<Void> under;
   /** What close returned last, null before it is called. */
   private Future<Void> closing;
@@ -145,7 +145,7 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
       if (directory.isManaged()) {
         directory.delete();
       }
-    }).recover(this::cleanupFailed).onComplete((v, failure) -> settle(begun, State.REMOVED, failure));
+    }).recover(this::cleanupFailed).onComplete((v, failure) -> finish(begun, State.REMOVED, failure));
     return begun.future();
   }
 
@@ -168,18 +168,20 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
       }
       begun = begin(State.PARTING);
     }
-    work(blocking).onComplete((v, failure) -> settle(begun, State.PARTED, failure));
+    work(blocking).onComplete((v, failure) -> finish(begun, State.PARTED, failure));
     Promise<Void> promise = ContextOwner.promise(owner);
     begun.future().onComplete(promise);
     return promise.future();
   }
 
+  /** Called with the lock. */
   private Promise<Void> begin(State next) {
     state = next;
     under = Promise.promise();
     return under;
   }
 
+  /** Have a worker do something. */
   private Future<Void> work(Runnable blocking) {
     return files.onWorker(() -> {
       blocking.run();
@@ -187,8 +189,11 @@ public final class TempDirectoryImpl implements TempDirectory, Disposable {
     });
   }
 
-  /** It leaves its owner in the turn in which the outcome is told: an owner that is closed then may have no turns any more. */
-  private void settle(Promise<Void> begun, State reached, Throwable failure) {
+  /**
+   * Called by the worker that is done. The directory leaves its owner in the turn in which the outcome is told, as an owner that has closed
+   * then may have no turns any more.
+   */
+  private void finish(Promise<Void> begun, State reached, Throwable failure) {
     synchronized (this) {
       state = failure == null ? reached : State.OPEN;
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the body of a form as it comes, in pieces of any size, and tells a {@link FormListener} what it has.
  * <p>
- * What it holds is bounded by the limits of its options. Not thread-safe; not called any more once it threw or ended.
+ * What it holds is bounded by the limits of its options. It and all that it is made of belong to one thread at a
+ * time, which is that of who feeds it. Not called any more once it threw or its end was taken note of.
  */
 public abstract class FormParser {
 

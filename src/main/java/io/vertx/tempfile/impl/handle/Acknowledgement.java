@@ -57,7 +57,7 @@ final class Acknowledgement extends Request<Void> {
   }
 
   @Override
-  void settle() {
+  void settling() {
     Throwable earlier = writes.takeUnheard();
     failure = earlier != null ? earlier : failure;
   }

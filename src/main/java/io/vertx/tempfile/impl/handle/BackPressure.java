@@ -41,10 +41,10 @@ final class BackPressure {
 
   private int highWaterMark;
   private long underWay;
-  /** The part of {@link #underWay} that was told within the call. */
-  private long told;
-  /** Whether {@link #told} is let go of with the next turn. */
-  private boolean releasing;
+  /** The part of {@link #underWay} that was told within the call, and counts until the owner has another turn. */
+  private long toldWithinCall;
+  /** Whether a turn was asked for in which {@link #toldWithinCall} is taken off. */
+  private boolean deducting;
   private boolean full;
   private Waiter waiter = Waiter.NONE;
   private Handler<Void> drainHandler;
@@ -58,35 +58,42 @@ final class BackPressure {
     this.highWaterMark = highWaterMark;
   }
 
+  /**
+   * Take notice that a write was accepted. Called with the lock by the thread that writes.
+   */
   void accepted(int bytes) {
     underWay += bytes;
     full |= underWay >= highWaterMark;
   }
 
+  /**
+   * Take notice that the outcome of a write is told next. Called with the lock in a turn of the owner.
+   */
   void told(int bytes) {
     underWay -= bytes;
     drainIfLow();
   }
 
   /**
-   * Take notice of a write that was told within its call.
+   * Take notice of a write whose outcome is told within its call. Called with the lock by the owner, who writes.
    */
   void toldWithinCall(int bytes) {
-    told += bytes;
+    toldWithinCall += bytes;
     // Not worth a turn as long as it is but a part of what makes it full
-    if (!releasing && told >= highWaterMark / 4) {
-      releasing = true;
-      outcomes.add(new Release());
+    if (!deducting && toldWithinCall >= highWaterMark / 4) {
+      deducting = true;
+      outcomes.add(new Deduction());
     }
   }
 
-  private final class Release implements Outcomes.Telling {
+  /** Takes off what was told within calls, now that the owner has another turn. */
+  private final class Deduction implements Outcomes.Telling {
 
     @Override
     public void due() {
-      releasing = false;
-      long bytes = told;
-      told = 0;
+      deducting = false;
+      long bytes = toldWithinCall;
+      toldWithinCall = 0;
       underWay -= bytes;
       drainIfLow();
     }
@@ -172,7 +179,7 @@ final class BackPressure {
   }
 
   /**
-   * Tell what was not told while the handle was about to end.
+   * Tell the drain handler what it was not told while the handle was about to end.
    */
   void goOn() {
     tellDrained();

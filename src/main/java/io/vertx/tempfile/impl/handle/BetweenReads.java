@@ -18,7 +18,7 @@ import io.vertx.tempfile.impl.storage.Storage;
 import java.util.function.Supplier;
 
 /**
- * The reads of a storage that is between two owners, which are to be over before anything else is done with it. Thread-safe.
+ * The reads of a storage that is between two owners, which are to be done before anything else is done with it. Thread-safe.
  */
 public final class BetweenReads {
 
@@ -35,11 +35,11 @@ public final class BetweenReads {
     this.open = open;
   }
 
-  /** One that reads until it is told to end. */
+  /** One that reads until it is stopped. */
   public final class Reader {
 
     /** Guarded by the reads. */
-    private boolean ended;
+    private boolean stopped;
 
     private Reader() {
     }
@@ -65,28 +65,28 @@ public final class BetweenReads {
     /**
      * Begin no read any more. Any thread; more than once.
      */
-    public void end() {
+    public void stop() {
       synchronized (BetweenReads.this) {
-        ended = true;
+        stopped = true;
       }
     }
 
     private <T> Future<T> track(Supplier<Future<T>> operation) {
       synchronized (BetweenReads.this) {
-        if (ended) {
+        if (stopped) {
           return Future.failedFuture(new ClosedException("The file is not to be read any more"));
         }
         underWay++;
       }
-      Future<T> done;
+      Future<T> read;
       try {
-        done = operation.get();
+        read = operation.get();
       } catch (RuntimeException e) {
-        done = Future.failedFuture(e);
+        read = Future.failedFuture(e);
       }
-      // What was read is told behind it: who is told may ask whether it is at rest
-      return done.transform((result, failure) -> {
-        finished();
+      // Before the reader hears of what was read, as it may ask then whether the storage is at rest
+      return read.transform((result, failure) -> {
+        readDone();
         return failure == null ? Future.succeededFuture(result) : Future.failedFuture(failure);
       });
     }
@@ -96,15 +96,15 @@ public final class BetweenReads {
     return new Reader();
   }
 
-  private void finished() {
-    Promise<Void> told;
+  private void readDone() {
+    Promise<Void> waiter;
     synchronized (this) {
       underWay--;
-      told = underWay == 0 ? rest : null;
+      waiter = underWay == 0 ? rest : null;
       rest = underWay == 0 ? null : rest;
     }
-    if (told != null) {
-      told.complete();
+    if (waiter != null) {
+      waiter.complete();
     }
   }
 

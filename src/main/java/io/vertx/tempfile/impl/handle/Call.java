@@ -18,7 +18,7 @@ import io.vertx.tempfile.impl.base.Outcomes;
  */
 abstract class Call<T> extends Operation<T> implements Outcomes.Telling {
 
-  /** Null as long as it may be told within the call. */
+  /** Null as long as it may be told within the call. Set by the thread that calls; completed in a turn of the owner. */
   private Promise<T> promise;
 
   /**
@@ -30,7 +30,7 @@ abstract class Call<T> extends Operation<T> implements Outcomes.Telling {
   }
 
   /**
-   * Be taken into account by the handle, which is open. Guarded by the handle.
+   * Be taken into account by the handle, which is open. Called with the lock of the handle.
    *
    * @throws RuntimeException when it is refused, and then nothing has changed
    */
@@ -38,13 +38,14 @@ abstract class Call<T> extends Operation<T> implements Outcomes.Telling {
   }
 
   /**
-   * Take notice that this and all that was called before is done, before it is known what is told. Guarded by the handle.
+   * Take notice that this and all that was called before are done. This is the last moment to change the outcome. Called with the lock of
+   * the handle.
    */
-  void settle() {
+  void settling() {
   }
 
   /**
-   * Take notice that the outcome is among what is told. Guarded by the handle.
+   * Take notice that the outcome is settled, and waits for a turn of the owner. Called with the lock of the handle.
    */
   void settled() {
   }
@@ -54,7 +55,7 @@ abstract class Call<T> extends Operation<T> implements Outcomes.Telling {
   }
 
   /**
-   * Take notice that this is told within the call that made it. Guarded by the handle.
+   * Take notice that this is told within the call that made it. Called with the lock of the handle.
    */
   void dueWithinCall() {
   }

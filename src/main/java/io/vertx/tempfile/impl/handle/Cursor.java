@@ -31,11 +31,11 @@ final class Cursor {
     position += count;
   }
 
-  void begin() {
+  void readBegins() {
     reads++;
   }
 
-  void end() {
+  void readDone() {
     reads--;
   }
 

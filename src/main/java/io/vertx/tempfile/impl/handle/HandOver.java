@@ -18,7 +18,8 @@ import io.vertx.tempfile.impl.storage.SpooledStorage;
 import io.vertx.tempfile.impl.storage.Storage;
 
 /**
- * A storage between two owners, with what the next handle on it is to be like. It holds on to nothing of the handle that it was.
+ * A storage between two owners, with what the next handle on it is to be like. It holds on to nothing of the handle that it was. Any
+ * thread may call.
  */
 public final class HandOver {
 
@@ -130,14 +131,14 @@ public final class HandOver {
   }
 
   /**
-   * Which file it is, as a log tells it.
+   * Which file it is, in the words of a log.
    */
-  public String toldAs() {
-    return storage.toldAs();
+  public String inWords() {
+    return storage.inWords();
   }
 
   /**
-   * Nobody wants it.
+   * Close it and delete what is left, as nobody wants it.
    */
   public Future<Void> discard() {
     Future<Void> rest = atRest();

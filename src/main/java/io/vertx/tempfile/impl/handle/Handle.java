@@ -179,7 +179,7 @@ final class Handle {
   }
 
   /**
-   * Tell the exception handler, if there is one.
+   * Have the exception handler told in a turn of the owner, if there is one.
    */
   void tellException(Throwable failure) {
     Handler<Throwable> handler = exceptionHandler;
@@ -198,7 +198,7 @@ final class Handle {
   }
 
   /**
-   * Have nobody wait for anything any more, as the handle has ended.
+   * Tell those that still wait for something that the handle has ended.
    */
   void stop(Ending why) {
     stopReading(why);
@@ -264,14 +264,14 @@ final class Handle {
   }
 
   private <T> boolean startOne(Operation<T> operation) {
-    return queue.start(operation, (result, failure) -> ended(operation, result, failure));
+    return queue.start(operation, (result, failure) -> done(operation, result, failure));
   }
 
   /** Called by who has done it, as a rule a worker. */
-  private <T> void ended(Operation<T> operation, T result, Throwable failure) {
+  private <T> void done(Operation<T> operation, T result, Throwable failure) {
     boolean more;
     synchronized (this) {
-      more = queue.ended(operation, result, failure) && hasMore();
+      more = queue.done(operation, result, failure) && hasMore();
     }
     if (more) {
       proceed(null, !Context.isOnEventLoopThread());

@@ -120,17 +120,17 @@ final class Lifecycle implements Disposable {
    */
   Future<Void> close() {
     Promise<Void> promise;
-    Future<Void> end;
+    Future<Void> whenClosed;
     synchronized (handle) {
       if (closing != null) {
         return closing;
       }
       promise = owner.promise();
       closing = promise.future();
-      end = beginClosing();
+      whenClosed = beginClosing();
     }
     handle.proceed();
-    end.onComplete(promise);
+    whenClosed.onComplete(promise);
     return promise.future();
   }
 
@@ -182,7 +182,8 @@ final class Lifecycle implements Disposable {
   }
 
   /**
-   * Belong to nobody any more, once it has ended. Called in the turn of the owner in which that is told.
+   * Take the handle out of the lists of its owner and its file system, once it has ended. Called in the turn of the owner in which that is
+   * told.
    */
   void leave() {
     synchronized (handle) {

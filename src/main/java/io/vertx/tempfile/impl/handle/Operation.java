@@ -15,16 +15,16 @@ import io.vertx.tempfile.impl.storage.Storage;
 /**
  * Something that is done to the storage of a handle.
  * <p>
- * Guarded by the handle, but for {@link #start}. {@link #from} and {@link #to} are the bytes that it depends on or changes, set by
- * {@link #locate} when its turn comes.
+ * All methods but {@link #start} are called with the lock of the handle. {@link #from} and {@link #to} are the bytes that it depends on or
+ * changes, set by {@link #locate} when its turn comes.
  */
 abstract class Operation<T> {
 
   /** Where it is on its way through the {@link OperationQueue}. */
   enum Phase {
     WAITING, STARTING,
-    /** Done while who started it is still at that. */
-    ENDED,
+    /** Done while the thread that started it is still in {@link #start}. */
+    DONE_EARLY,
     RUNNING, DONE
   }
 
@@ -59,12 +59,13 @@ abstract class Operation<T> {
   }
 
   /**
-   * Start. Called once, without the lock unless it is known to be done within the call.
+   * Start. Called once, by the thread that found that its turn has come: who calls, a worker that has done another operation, or the owner.
+   * Without the lock, unless it is known to be done within the call.
    */
   abstract Future<T> start(Storage storage);
 
   /**
-   * Take notice of the outcome, before anything that comes after it is started.
+   * Take notice that the storage has done this, or failed, before anything that comes after it is started.
    */
   void done() {
   }

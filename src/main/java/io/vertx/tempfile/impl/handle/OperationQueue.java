@@ -27,8 +27,9 @@ import java.util.List;
  * alone. Stream writes that wait behind each other become one write of the storage (group commit). Whenever it is done, a call is settled
  * after those before it.
  * <p>
- * The phases of an {@link Operation}: WAITING → STARTING → RUNNING → DONE; STARTING → ENDED → DONE when it is done before its start is
- * over, so that its starter takes notice; WAITING → DONE when it is refused. Guarded by the handle, but for {@link #start}.
+ * The phases of an {@link Operation}: WAITING → STARTING → RUNNING → DONE; STARTING → DONE_EARLY → DONE when it is done before its
+ * start has returned, so that the thread that started it takes notice; WAITING → DONE when it is refused. Guarded by the handle, but for
+ * {@link #start}.
  */
 final class OperationQueue {
 
@@ -163,10 +164,10 @@ final class OperationQueue {
   /**
    * Start an operation, without the lock, and then {@link #started} it.
    *
-   * @param end called when it is done, unless it is when this returns; not with the lock
+   * @param whenDone called by who has done it, as a rule a worker, unless it is done when this returns; not with the lock
    * @return whether it is done
    */
-  <T> boolean start(Operation<T> operation, Completable<T> end) {
+  <T> boolean start(Operation<T> operation, Completable<T> whenDone) {
     Future<T> future;
     try {
       future = operation.start(storage);
@@ -180,15 +181,15 @@ final class OperationQueue {
       operation.failure = future.cause();
       return true;
     }
-    future.onComplete(end);
+    future.onComplete(whenDone);
     return false;
   }
 
   /**
-   * Take notice that the start of an operation is over.
+   * Take notice that the start of an operation has returned.
    */
   void started(Operation<?> operation, boolean done) {
-    if (done || operation.phase == Operation.Phase.ENDED) {
+    if (done || operation.phase == Operation.Phase.DONE_EARLY) {
       done(operation);
     } else {
       operation.phase = Operation.Phase.RUNNING;
@@ -196,15 +197,15 @@ final class OperationQueue {
   }
 
   /**
-   * Take notice that an operation is done which was not when its start was over, as far as its starter could tell.
+   * Take notice that an operation is done that was not when its start returned. Called by who has done it, as a rule a worker.
    *
-   * @return false when it has not been told to be started yet, so that the starter sees to what comes after it
+   * @return false when {@link #started} was not called yet, so that the thread that started it sees to what comes after it
    */
-  <T> boolean ended(Operation<T> operation, T result, Throwable failure) {
+  <T> boolean done(Operation<T> operation, T result, Throwable failure) {
     operation.result = result;
     operation.failure = failure;
     if (operation.phase == Operation.Phase.STARTING) {
-      operation.phase = Operation.Phase.ENDED;
+      operation.phase = Operation.Phase.DONE_EARLY;
       return false;
     }
     done(operation);
@@ -219,7 +220,7 @@ final class OperationQueue {
     operation.done();
     for (Call<?> call = unsettled.peek(); call != null && call.phase == Operation.Phase.DONE; call = unsettled.peek()) {
       unsettled.poll();
-      call.settle();
+      call.settling();
       outcomes.add(call);
       call.settled();
     }

@@ -14,7 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.tempfile.impl.storage.Storage;
 
 /**
- * The read of a buffer that the read stream is to deliver, called ahead of that.
+ * The read of a buffer that the read stream is to deliver, called ahead of that. Guarded by the handle.
  */
 final class ReadAhead extends Operation<Buffer> {
 

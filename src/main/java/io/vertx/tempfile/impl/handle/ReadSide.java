@@ -139,7 +139,7 @@ final class ReadSide {
     if (state == State.READING) {
       throw new IllegalStateException("The file is being read as a stream: a handler is set");
     }
-    cursor.begin();
+    cursor.readBegins();
     return cursor;
   }
 

@@ -62,7 +62,7 @@ final class SequentialRead extends Call<Buffer> {
     if (failure == null) {
       cursor.advance(result.length());
     }
-    cursor.end();
+    cursor.readDone();
     reads.readOn();
   }
 }

@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.impl.base.OptionChecks;
 
 /**
- * What another handle on the same storage goes on from.
+ * What another handle on the same storage goes on from. The old handle fills it with its lock, and the new one reads it with its own.
  */
 public final class Settings {
 

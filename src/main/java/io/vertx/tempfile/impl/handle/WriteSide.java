@@ -44,7 +44,7 @@ final class WriteSide {
   /** Counts the times that the user set the position. */
   private int seeks;
   /** The length of the file when all that was called is done; looked up anew when nothing is under way. */
-  private long end;
+  private long expectedLength;
   private boolean ended;
   /** The first failure of a stream write that no end or flush was told of. */
   private Throwable unheard;
@@ -73,7 +73,7 @@ final class WriteSide {
       position = options.append ? position : from + call.count;
     }
     if (call.count > 0) {
-      end = Math.max(length(), from + call.count);
+      expectedLength = Math.max(length(), from + call.count);
       handle.reads.changed(from, from + call.count);
     }
     handle.pressure.accepted(call.count);
@@ -85,7 +85,7 @@ final class WriteSide {
   void acceptTruncation(long size) {
     checkWritable();
     long before = length();
-    end = size;
+    expectedLength = size;
     handle.reads.changed(Math.min(size, before), Long.MAX_VALUE);
   }
 
@@ -138,7 +138,8 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that a stream write failed, before what comes after it is started.
+   * Take notice that a stream write failed, before what comes after it is started. Called by the thread that has done it, as a rule a
+   * worker.
    */
   void failed(WriteCall call) {
     Stretch its = call.stretch();
@@ -146,7 +147,8 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that a stream write failed, when all that was called before it is done.
+   * Take notice that a stream write failed, once all that was called before it is done. Called by the thread with which the
+   * last of these is done.
    */
   void settled(WriteCall call) {
     unheard = unheard == null ? call.failure : unheard;
@@ -158,7 +160,7 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that the outcome of a write is told next.
+   * Take notice that the outcome of a write is told next. Called in a turn of the owner.
    */
   void told(WriteCall call) {
     handle.pressure.told(call.count);
@@ -166,7 +168,7 @@ final class WriteSide {
   }
 
   /**
-   * Take notice that the outcome of a write is told within its call.
+   * Take notice that the outcome of a write is told within its call. Called by the owner, who writes.
    */
   void toldWithinCall(WriteCall call) {
     handle.pressure.toldWithinCall(call.count);
@@ -195,9 +197,9 @@ final class WriteSide {
    */
   long length() {
     if (queue.isIdle()) {
-      end = queue.length();
+      expectedLength = queue.length();
     }
-    return end;
+    return expectedLength;
   }
 
   /**

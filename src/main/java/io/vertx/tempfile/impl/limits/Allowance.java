@@ -12,7 +12,7 @@ package io.vertx.tempfile.impl.limits;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A number of bytes that the files of a file system share: each takes what it needs and gives it back.
+ * A number of bytes that the files of a file system share: each takes what it needs and gives it back. Any thread may call.
  */
 public final class Allowance {
 

@@ -12,7 +12,7 @@ package io.vertx.tempfile.impl.limits;
 import io.vertx.core.json.JsonObject;
 
 /**
- * How often something was done, and how long that took.
+ * How often something was done, and how long that took. Any thread may call.
  */
 final class Durations {
 

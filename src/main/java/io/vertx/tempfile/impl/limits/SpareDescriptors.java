@@ -92,13 +92,13 @@ public final class SpareDescriptors {
   }
 
   /**
-   * Let nothing more be kept until it is {@linkplain #release() released} as often. For tests of what has to do without.
+   * Let nothing more be kept until {@link #withholdNoMore} is called as often. For tests of what has to do without.
    */
   public void withhold() {
     withheld.incrementAndGet();
   }
 
-  public void release() {
+  public void withholdNoMore() {
     withheld.decrementAndGet();
   }
 

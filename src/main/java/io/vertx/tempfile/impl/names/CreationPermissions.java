@@ -34,7 +34,7 @@ public final class CreationPermissions {
   /**
    * Set the permissions asked for, where the file could not be created with them and then be opened.
    */
-  public static void settle(NewFile file, String perms) throws IOException {
+  public static void apply(NewFile file, String perms) throws IOException {
     Set<PosixFilePermission> asked = PosixFilePermissions.fromString(perms);
     if (POSIX && !openable(perms).equals(asked)) {
       Files.setPosixFilePermissions(file.place, asked);

@@ -54,7 +54,7 @@ final class HeldJournals {
     return OURS.containsValue(key) || System.getProperties().containsValue(key);
   }
 
-  static void leave(String name) {
+  static void release(String name) {
     OURS.remove(name);
     System.clearProperty(PROPERTY + name);
   }

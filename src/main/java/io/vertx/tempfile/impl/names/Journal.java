@@ -76,14 +76,14 @@ final class Journal {
     void created(Object key) {
       // What does not exist need not be recorded, so a failure to do so is told only now
       if (failure != null) {
-        journals.tell(directory, failure);
+        journals.warn(directory, failure);
       }
       long inode = UnixFile.inode(key);
       if (inode != 0) {
         try {
           identify(line, inode);
         } catch (IOException e) {
-          journals.tell(directory, e);
+          journals.warn(directory, e);
         }
       }
     }
@@ -142,7 +142,7 @@ final class Journal {
     try {
       ledger.hold(other);
     } catch (IOException | RuntimeException e) {
-      journals.tell(directory, e);
+      journals.warn(directory, e);
     }
     return true;
   }
@@ -170,14 +170,14 @@ final class Journal {
   /**
    * See to it that it goes, if nothing is recorded any more: at once, or in a while.
    */
-  void leave() {
+  void retireSoon() {
     synchronized (this) {
       if (isIdle() && lingers && ledger.hasFile()) {
         awaitLater();
         return;
       }
     }
-    retireIfIdle(Journal::leave);
+    retireIfIdle(Journal::retireSoon);
   }
 
   /** Called with the lock. */
@@ -197,7 +197,7 @@ final class Journal {
         return;
       }
     }
-    retireIfIdle(Journal::leave);
+    retireIfIdle(Journal::retireSoon);
   }
 
   private boolean isIdle() {
@@ -223,7 +223,7 @@ final class Journal {
         return;
       }
       retired = true;
-      JournalRegistry.forget(directory, this);
+      JournalRegistry.remove(directory, this);
       leading = new ArrayList<>(hintedIn);
       hintedIn.clear();
     }

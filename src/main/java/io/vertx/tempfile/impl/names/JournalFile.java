@@ -85,7 +85,7 @@ final class JournalFile {
         }
       } finally {
         if (journal == null) {
-          HeldJournals.leave(name(path));
+          HeldJournals.release(name(path));
         }
       }
     }
@@ -188,7 +188,7 @@ final class JournalFile {
       channel.truncate(0);
     }
     channel.close();
-    HeldJournals.leave(name(path));
+    HeldJournals.release(name(path));
   }
 
   private boolean removeName() {

@@ -135,17 +135,17 @@ final class JournalLedger {
   void strike(Line line) throws IOException {
     if (live.contains(line)) {
       if (!unwritten.contains(line)) {
-        free(line);
+        erase(line);
       }
       live.remove(line);
       unwritten.remove(line);
     }
   }
 
-  private void free(Line line) throws IOException {
+  private void erase(Line line) throws IOException {
     try {
       file.write(JournalSpace.pageOf(line.slot), JournalSpace.offsetOf(line.slot), new byte[] {JournalRecord.FREE});
-      space.give(line.slot);
+      space.giveBack(line.slot);
       file.trim(space.pages());
     } catch (IOException e) {
       // What cannot be struck out can still go with the whole file; the others are recorded again with the next
@@ -170,7 +170,7 @@ final class JournalLedger {
     if (hint.page >= 0) {
       try {
         file.write(hint.page, 0, new byte[JournalContent.PAGE]);
-        space.givePage(hint.page);
+        space.giveBackPage(hint.page);
       } catch (IOException e) {
         // It leads to nothing but a look into a directory, and goes with the file
       }

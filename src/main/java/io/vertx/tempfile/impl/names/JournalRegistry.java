@@ -34,7 +34,7 @@ final class JournalRegistry {
     return KNOWN.computeIfAbsent(directory, Journal::new);
   }
 
-  static void forget(Path directory, Journal journal) {
+  static void remove(Path directory, Journal journal) {
     KNOWN.remove(directory, journal);
   }
 
@@ -84,7 +84,7 @@ final class JournalRegistry {
           return owner;
         }
       } finally {
-        journal.leave();
+        journal.retireSoon();
       }
     }
   }

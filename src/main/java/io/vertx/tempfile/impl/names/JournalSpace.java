@@ -45,7 +45,7 @@ final class JournalSpace {
     taken.set(slot);
   }
 
-  void give(int slot) {
+  void giveBack(int slot) {
     taken.clear(slot);
   }
 
@@ -53,7 +53,7 @@ final class JournalSpace {
     taken.set(page * SLOTS, (page + 1) * SLOTS);
   }
 
-  void givePage(int page) {
+  void giveBackPage(int page) {
     taken.clear(page * SLOTS, (page + 1) * SLOTS);
   }
 

@@ -33,24 +33,24 @@ public final class Journals {
 
   private final Path base;
   private final Era era;
-  /** Whether it was told already that something cannot be written down. */
-  private volatile boolean told;
+  /** Whether the log has a warning already that something cannot be written down. */
+  private volatile boolean warned;
 
   /** The time of a Vert.x, which journals do not outlast for long. */
   private static final class Era implements Shareable, Closeable {
 
     private final ContextInternal context;
-    private volatile boolean over;
+    private volatile boolean closed;
 
     private Era(VertxInternal vertx) {
       this.context = vertx.contextBuilder().withClassLoader(Journals.class.getClassLoader()).build();
-      this.over = !vertx.closeFuture().add(this);
+      this.closed = !vertx.closeFuture().add(this);
     }
 
     /** Called when Vert.x closes: what is closed from now on has its journal go at once. */
     @Override
     public void close(Completable<Void> completion) {
-      over = true;
+      closed = true;
       try {
         context.<Void>executeBlockingInternal(() -> {
           JournalRegistry.removeIdle();
@@ -100,17 +100,17 @@ public final class Journals {
 
   /** Called when nothing may be recorded any more in a journal. */
   void left(Journal journal) {
-    if (era.over) {
+    if (era.closed) {
       journal.retireIfIdle();
     } else {
-      journal.leave();
+      journal.retireSoon();
     }
   }
 
-  /** Tell, once, that a name is not on record. */
-  void tell(Path directory, Exception cause) {
-    if (!told) {
-      told = true;
+  /** Warn in the log, once, that a name is not on record. */
+  void warn(Path directory, Exception cause) {
+    if (!warned) {
+      warned = true;
       LOG.warn("Unable to keep a journal in '" + directory + "': what is open would stay behind if the process were killed", cause);
     }
   }

@@ -133,7 +133,7 @@ public final class Name {
     } catch (IOException e) {
       throw DiskFailures.failure("delete", path, e);
     } finally {
-      settle(done);
+      finish(done);
     }
   }
 
@@ -169,7 +169,7 @@ public final class Name {
       JournalRegistry.withdrawBelow(path);
       done = departure.run();
     } finally {
-      settle(done);
+      finish(done);
       JournalRegistry.reinstateBelow(path);
     }
   }
@@ -179,20 +179,20 @@ public final class Name {
    */
   public void forsake() {
     if (state.begin(Purpose.PARTING, NameState.NEVER)) {
-      settle(true);
+      finish(true);
     }
   }
 
-  private void settle(boolean done) {
+  private void finish(boolean gone) {
     try {
-      if (done && entry != null) {
+      if (gone && entry != null) {
         ProcessExit.remove(this);
         entry.strikeOut();
       }
     } catch (IOException e) {
       LOG.warn("Unable to strike '" + path + "' out of the journal", e);
     } finally {
-      state.settle(done);
+      state.finish(gone);
     }
   }
 

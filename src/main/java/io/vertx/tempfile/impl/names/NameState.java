@@ -86,10 +86,10 @@ final class NameState {
   /**
    * Called by the thread that has it.
    *
-   * @param done whether the name is gone, or somebody else's
+   * @param gone whether the name is gone, or somebody else's
    */
-  synchronized void settle(boolean done) {
-    state = done ? State.GONE : resting;
+  synchronized void finish(boolean gone) {
+    state = gone ? State.GONE : resting;
     notifyAll();
   }
 }

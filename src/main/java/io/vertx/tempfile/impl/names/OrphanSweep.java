@@ -101,13 +101,13 @@ public final class OrphanSweep {
       if (user == null) {
         user = ProcessExit.whileRunning(() -> JournalRegistry.ownerOfWhatIsMadeIn(directory));
       }
-      return sweepOrTell(opened, journal);
+      return sweepOrWarn(opened, journal);
     } finally {
-      HeldJournals.leave(journal.toString());
+      HeldJournals.release(journal.toString());
     }
   }
 
-  private boolean sweepOrTell(OpenDirectory opened, Path journal) {
+  private boolean sweepOrWarn(OpenDirectory opened, Path journal) {
     try {
       return sweep(opened, journal);
     } catch (NoSuchFileException e) {

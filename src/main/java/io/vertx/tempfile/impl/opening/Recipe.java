@@ -82,7 +82,7 @@ public final class Recipe<S, H> {
       }
       H handle = maker.make(owner, opened, registration);
       if (!bind(context, registration, opened, ((Disposable) handle).watched(), usage)) {
-        // Before the owner is let go of, which may have no threads any more to be told on then
+        // Asked for before the handle is abandoned: an owner that waited for that may have no threads any more afterwards
         owner.next(() -> promise.fail(closedMeanwhile()));
         abandon(registration, handle);
       } else if (owner.isCalling() && !owner.claimCall()) {

@@ -42,7 +42,7 @@ import io.vertx.tempfile.impl.storage.Storage;
 import java.nio.file.Path;
 
 /**
- * The recipes of the four kinds. Making one checks the options; nothing is opened yet.
+ * The recipes of the four kinds. Making one checks the options; nothing is opened yet. Any thread may call.
  */
 public final class Recipes {
 
@@ -52,7 +52,7 @@ public final class Recipes {
   private final HandleHost host;
   private final Usage usage;
   private final Storages storages;
-  // What was opened last: as a rule the next is opened alike, and many may be open
+  // What was opened last, by any thread: as a rule the next is opened alike, and one object serves all that are open
   private volatile FileSpec lastSpec;
   private volatile HandleOptions lastOptions;
 
@@ -75,7 +75,7 @@ public final class Recipes {
       owner -> files.openUnnamed(spec),
       owner -> files.openUnnamedBlocking(spec),
       (owner, storage, registration) -> new TempFileImpl(owner, storages.wrap(storage, options), registration, remembered, host),
-      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
+      Storage::inWords, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<NamedStorage, NamedTempFile> named(NamedTempFileOptions options) {
@@ -88,7 +88,7 @@ public final class Recipes {
       owner -> files.openNamedBlocking(spec, delete, deleteOnClose),
       (owner, storage, registration) ->
         new NamedTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
-      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
+      Storage::inWords, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<SpooledStorage, SpooledTempFile> spooled(SpooledTempFileOptions options) {
@@ -100,7 +100,7 @@ public final class Recipes {
       owner -> new SpooledStorage(maxInMemorySize, files, spec, usage),
       (owner, storage, registration) ->
         new SpooledTempFileImpl(owner, storages.wrap(storage, options), storage, registration, remembered, host),
-      Storage::toldAs, Storage::discard).countedBy(usage.filesOpened);
+      Storage::inWords, Storage::discard).countedBy(usage.filesOpened);
   }
 
   public Recipe<Name, TempDirectory> directory(TempDirectoryOptions options) {
@@ -136,7 +136,7 @@ public final class Recipes {
       owner -> first.compose(v -> files.onWorker(() -> files.reopenBlocking(file, options))),
       owner -> files.reopenBlocking(file, options),
       (owner, storage, registration) -> new NamedTempFileImpl(owner, storage, storage, registration, remembered, host),
-      Storage::toldAs, Storage::discard);
+      Storage::inWords, Storage::discard);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Recipes {
       owner -> file.atRest().map(file),
       owner -> file,
       (owner, claimed, registration) -> claimed.to(owner, registration, host),
-      HandOver::toldAs, HandOver::discard);
+      HandOver::inWords, HandOver::discard);
   }
 
   /**

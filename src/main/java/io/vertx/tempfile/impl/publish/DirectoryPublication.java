@@ -79,7 +79,7 @@ public final class DirectoryPublication {
     boolean moved = false;
     try {
       if (perms == null || perms.charAt(1) == 'w') {
-        settle(source, perms);
+        prepare(source, perms);
         target.synced(() -> takeDirectory(source));
       } else {
         renameReadOnly(source, perms);
@@ -136,7 +136,7 @@ public final class DirectoryPublication {
   private void moveOn(Path part, Path source, String perms, String back) throws IOException {
     boolean moved = false;
     try {
-      settle(part, perms);
+      prepare(part, perms);
       target.synced(() -> takeDirectory(part));
       moved = true;
     } finally {
@@ -148,7 +148,7 @@ public final class DirectoryPublication {
   }
 
   /** Make it what it is to be at the target. */
-  private void settle(Path directory, String perms) throws IOException {
+  private void prepare(Path directory, String perms) throws IOException {
     if (perms != null) {
       Target.setPerms(directory, perms);
     }
@@ -162,7 +162,7 @@ public final class DirectoryPublication {
     try {
       part.part(() -> {
         TreeCopy.copy(source, part.path());
-        settle(part.path(), target.perms);
+        prepare(part.path(), target.perms);
         target.synced(() -> takeDirectory(part.path()));
         return true;
       });

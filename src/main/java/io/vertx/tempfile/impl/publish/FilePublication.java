@@ -68,7 +68,7 @@ public final class FilePublication {
       if (wanted != null) {
         Target.setPerms(part.place, wanted);
       } else {
-        CreationPermissions.settle(part, perms);
+        CreationPermissions.apply(part, perms);
       }
       if (target.sync) {
         channel.force(true);

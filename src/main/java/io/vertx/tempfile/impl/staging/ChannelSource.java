@@ -30,7 +30,9 @@ final class ChannelSource extends Source {
 
   private final Channel channel;
   private final Supplier<Future<Void>> refused;
+  /** That of the stream, null until the channel has closed. Set on the event loop of the channel, read on the context of the owner. */
   private volatile ContextInternal context;
+  /** Whether the end handler was called. Set on the context of the stream. */
   private volatile boolean ended;
 
   /**

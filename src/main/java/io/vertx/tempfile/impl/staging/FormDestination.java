@@ -56,9 +56,10 @@ final class FormDestination implements Destination<StagedForm>, FormListener {
   private final List<SpooledTempFileImpl> files = new ArrayList<>();
   private boolean closed;
 
-  // On the context of the source
+  // Changed by the thread that writes: at first the one that opened this, and then the context of the source
   private SpooledTempFileImpl file;
   private long size;
+  /** Any thread may ask for it. */
   private volatile PartOfForm part;
 
   /**

@@ -53,8 +53,8 @@ final class Inquiry {
   /**
    * Called by any thread.
    */
-  void end() {
-    silence.end();
+  void stop() {
+    silence.stop();
   }
 
   private void ask(long lasting) {

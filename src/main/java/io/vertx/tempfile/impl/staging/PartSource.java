@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpServerFileUpload;
 final class PartSource extends Source {
 
   private final Silence silence;
+  /** Whether it was resumed. Set on the context of the owner. */
   private volatile boolean listening;
 
   private final HttpServerFileUpload part;
@@ -53,6 +54,6 @@ final class PartSource extends Source {
   @Override
   void leave() {
     super.leave();
-    silence.end();
+    silence.stop();
   }
 }

@@ -25,6 +25,7 @@ final class ProgressReport {
   private final Owner owner;
   private final Handler<StagingProgress> handler;
   private final Staging<?> staging;
+  /** Set before the source has handlers. */
   private long expected = -1;
   /** When it was told last. On the context of the source. */
   private long last = System.nanoTime() - INTERVAL;

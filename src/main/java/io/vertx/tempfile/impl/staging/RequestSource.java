@@ -36,6 +36,7 @@ final class RequestSource extends Source {
   private final HttpServerResponse response;
   /** Null when the request is one of somebody else's making. */
   private final ContextInternal context;
+  // Set on the context of the owner, stopped by any thread
   private volatile Inquiry inquiry;
   private volatile Silence pace;
   /** On the context of the owner. */
@@ -161,11 +162,11 @@ final class RequestSource extends Source {
     super.leave();
     Silence watched = pace;
     if (watched != null) {
-      watched.end();
+      watched.stop();
     }
     Inquiry begun = inquiry;
     if (begun != null) {
-      begun.end();
+      begun.stop();
     }
   }
 }

@@ -33,8 +33,9 @@ final class Silence {
   private final EventExecutor eventLoop;
   private final Staging<?> staging;
   private final LongConsumer listener;
+  // Guarded by this
   private ScheduledFuture<?> timer;
-  private boolean over;
+  private boolean stopped;
 
   // On the event loop only
   /** What had been received when it was last not silent. */
@@ -51,7 +52,7 @@ final class Silence {
 
   /**
    * @param limit the time in milliseconds that it may last; looked at several times until then
-   * @param leastBytes what has to come to end it
+   * @param leastBytes what has to come to break it
    * @param listener hears, on the event loop, for how many milliseconds it has lasted
    */
   Silence(EventExecutor eventLoop, Staging<?> staging, long limit, long leastBytes, LongConsumer listener) {
@@ -63,10 +64,10 @@ final class Silence {
   }
 
   /**
-   * Begin to listen, unless this has ended, or staging was over before there was anybody to end this. Called by any thread.
+   * Begin to listen, unless this was stopped, or staging was over before there was anybody to stop this. Called by any thread.
    */
   synchronized void begin() {
-    if (!over && !staging.isOver()) {
+    if (!stopped && !staging.isOver()) {
       timer = eventLoop.schedule(this::look, interval(), TimeUnit.MILLISECONDS);
     }
   }
@@ -74,8 +75,8 @@ final class Silence {
   /**
    * Called by any thread.
    */
-  synchronized void end() {
-    over = true;
+  synchronized void stop() {
+    stopped = true;
     if (timer != null) {
       timer.cancel(false);
     }
@@ -89,6 +90,7 @@ final class Silence {
     return Math.max(1, limit / LOOKS);
   }
 
+  /** Called by the timer, on the event loop. */
   private void look() {
     long taken = staging.bytesTaken();
     if (staging.isPaused() || taken - received >= leastBytes) {

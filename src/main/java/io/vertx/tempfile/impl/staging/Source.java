@@ -37,6 +37,7 @@ class Source {
 
   final ReadStream<Buffer> stream;
   final Staging<?> staging;
+  // Set with the lock of this, on the context or the event loop of the stream
   private ContextInternal home;
   private Closeable homeHook;
 
@@ -64,7 +65,7 @@ class Source {
   }
 
   /**
-   * Called when it is paused, before it has handlers.
+   * Called when it is paused, before it has handlers, by the thread that stages it.
    *
    * @throws RuntimeException when it was read, or its client has gone
    */
@@ -90,13 +91,13 @@ class Source {
   }
 
   /**
-   * Called when it has handlers.
+   * Called when it has handlers, by the thread that stages it.
    */
   void watch() {
   }
 
   /**
-   * Called each time after it was resumed.
+   * Called each time after it was resumed, on the context of the owner.
    */
   void resumed() {
   }

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * The streams that are being staged and, as they can be read once only and do not tell, the parts of forms that were.
+ * The streams that are being staged and, as they can be read once only and do not tell, the parts of forms that were. Any
+ * thread may call.
  */
 final class StagedSources {
 

@@ -40,13 +40,15 @@ final class Staging<T> {
   private final Promise<Void> outcome = Promise.promise();
   /** What was given while the destination was opened, though the source was paused. Guarded by this. */
   private final ArrayDeque<Buffer> early = new ArrayDeque<>(0);
-  /** Set with the lock, when all that was early is written. */
+  /** Set with the lock of this by the thread that opened it, when all that was early is written. */
   private volatile Destination<T> destination;
+  /** Set on the context of the source, which pauses it, and on that of the owner, which resumes it. */
   private volatile boolean paused = true;
   /** How often it was, or is being, resumed. */
   private final AtomicLong resumed = new AtomicLong();
   /** The last time that it was resumed whose call has returned. */
   private volatile long lastResumed;
+  /** How many were given. Counted on the context of the source. */
   private volatile long bytes;
 
   /**
@@ -81,7 +83,7 @@ final class Staging<T> {
 
   /** Have the source wait, and hear from now on what it tells. */
   private void hold() {
-    outcome.future().onComplete(v -> letGo());
+    outcome.future().onComplete(v -> leaveSource());
     stream.pause();
     source.checkReadable();
     if (progress != null) {
@@ -94,7 +96,7 @@ final class Staging<T> {
     source.watch();
     if (isOver()) {
       // It was over before it had all of the handlers
-      releaseStream();
+      letRunOff();
     }
   }
 
@@ -113,11 +115,12 @@ final class Staging<T> {
     return outcome.future()
       .compose(v -> opened.finish())
       .transform((result, failure) -> failure == null
-        ? done(result)
+        ? completed(result)
         : opened.close().transform((w, ignored) -> Future.failedFuture(failure)));
   }
 
-  private Future<T> done(T result) {
+  /** Called in a turn of the owner. */
+  private Future<T> completed(T result) {
     if (progress != null) {
       progress.complete();
     }
@@ -185,7 +188,7 @@ final class Staging<T> {
       closed();
     }
     if (isOver()) {
-      leave(stream::resume);
+      tryOn(stream::resume);
     }
   }
 
@@ -266,26 +269,27 @@ final class Staging<T> {
     outcome.tryFail(new ClosedException("The file was closed while it was staged: its owner or its file system closed"));
   }
 
-  /** What the source still has runs off, for what comes after it on the same connection. */
-  private void letGo() {
+  /** Called by the thread with which it is over. The source has no handlers any more, and what it still gives is dropped. */
+  private void leaveSource() {
     source.leave();
-    releaseStream();
+    letRunOff();
     StagedSources.leave(stream);
   }
 
-  private void releaseStream() {
-    leave(() -> stream.handler(null));
-    leave(() -> stream.exceptionHandler(null));
-    leave(() -> stream.endHandler(null));
-    leave(stream::resume);
+  /** Have what the source still gives dropped: something else may come after it on the same connection. */
+  private void letRunOff() {
+    tryOn(() -> stream.handler(null));
+    tryOn(() -> stream.exceptionHandler(null));
+    tryOn(() -> stream.endHandler(null));
+    tryOn(stream::resume);
   }
 
-  /** A source that is closed or at its end may refuse. */
-  private static void leave(Runnable action) {
+  /** Call something on a source, which may refuse it when it is closed or at its end. */
+  private static void tryOn(Runnable action) {
     try {
       action.run();
     } catch (RuntimeException ignored) {
-      // there is nothing left to let go of
+      // it has no handlers any more
     }
   }
 }

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The reads and writes of one file that wait for a worker, which does all that it finds, one after the other, and has to be woken for the
  * first alone: what completes on it and leads to another read or write is done next, by the same worker. Any thread; guarded by this, which
- * nobody holds while something is read, written or told.
+ * nobody holds while something is read, written or completed.
  * <p>
  * A worker gives way to what else the pool has to do every few milliseconds. With reads of many bytes a second one helps.
  */
@@ -37,9 +37,9 @@ final class ChannelQueue {
 
   /** A worker is not taken for longer than this, but for what it is doing. */
   private static final long LONGEST_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-  /** So much is done before any of it is told, so that who is told has to be woken once. */
-  private static final int LARGEST_SILENCE = 32;
-  private static final long LONGEST_SILENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+  /** So much is done before any of it is completed, so that who waits for it has to be woken once. */
+  private static final int LARGEST_RUN = 32;
+  private static final long LONGEST_RUN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   /** To read as many bytes is worth waking another worker. */
   private static final int MUCH = 64 * 1024;
   private static final int MOST_WORKERS = 2;
@@ -56,8 +56,8 @@ final class ChannelQueue {
   }
 
   /**
-   * Where a worker puts what it reads, before that goes to its place. It is given back before anything is told: who hears that all is read
-   * can count on it that no memory is taken for it any more.
+   * Where a worker puts what it reads, before that goes to its place. It is given back before anything is completed: who hears that all
+   * is read can count on it that no memory is taken for it any more.
    */
   private static final class Scratch implements AutoCloseable {
 
@@ -105,7 +105,7 @@ final class ChannelQueue {
       }
     }
 
-    final void tell() {
+    final void complete() {
       outcome.complete(result, failure);
     }
 
@@ -115,7 +115,7 @@ final class ChannelQueue {
   }
 
   /**
-   * Store all that is readable of {@code data}, which is used until the outcome is told, by the worker or by who calls.
+   * Store all that is readable of {@code data}, which is used until the outcome is complete, by the worker or by who calls.
    */
   void write(ByteBuf data, long position, Completable<Void> outcome) {
     submit(new Work<>(data.readableBytes(), false, outcome) {
@@ -226,44 +226,44 @@ final class ChannelQueue {
   }
 
   private void turn() {
-    Fifo<Work<?>> untold = new Fifo<>();
+    Fifo<Work<?>> uncompleted = new Fifo<>();
     boolean more;
     try (Scratch scratch = new Scratch()) {
-      more = work(scratch, untold);
+      more = work(scratch, uncompleted);
     } catch (Throwable e) {
       // Such as that there is no memory to go on with
-      tell(untold);
+      complete(uncompleted);
       noWorker(e);
       return;
     }
-    tell(untold);
+    complete(uncompleted);
     if (more) {
       startWorker();
     }
   }
 
   /**
-   * @param untold what is done, and not told yet
+   * @param uncompleted what is done, and not completed yet
    * @return whether there may be more to do
    */
-  private boolean work(Scratch scratch, Fifo<Work<?>> untold) {
+  private boolean work(Scratch scratch, Fifo<Work<?>> uncompleted) {
     long now = System.nanoTime();
-    long end = now + LONGEST_TURN_NANOS;
-    long telling = now;
-    while (now - end < 0) {
-      Work<?> next = next(untold.isEmpty());
+    long deadline = now + LONGEST_TURN_NANOS;
+    long completion = now;
+    while (now - deadline < 0) {
+      Work<?> next = next(uncompleted.isEmpty());
       if (next != null) {
         next.run(channel, scratch);
         now = System.nanoTime();
-        telling = untold.isEmpty() ? now + LONGEST_SILENCE_NANOS : telling;
-        untold.add(next);
+        completion = uncompleted.isEmpty() ? now + LONGEST_RUN_NANOS : completion;
+        uncompleted.add(next);
         giveWay(next);
-      } else if (untold.isEmpty()) {
+      } else if (uncompleted.isEmpty()) {
         return false;
       }
-      if (next == null || untold.size() == LARGEST_SILENCE || now - telling >= 0) {
+      if (next == null || uncompleted.size() == LARGEST_RUN || now - completion >= 0) {
         scratch.close();
-        tell(untold);
+        complete(uncompleted);
       }
     }
     return true;
@@ -276,12 +276,12 @@ final class ChannelQueue {
     }
   }
 
-  private static void tell(Fifo<Work<?>> untold) {
-    while (!untold.isEmpty()) {
+  private static void complete(Fifo<Work<?>> uncompleted) {
+    while (!uncompleted.isEmpty()) {
       try {
-        untold.poll().tell();
+        uncompleted.poll().complete();
       } catch (Throwable e) {
-        LOG.error("Unable to tell that a file was read or written", e);
+        LOG.error("Unable to complete the read or write of a file", e);
       }
     }
   }

@@ -89,7 +89,7 @@ public final class DiskFiles {
       AsyncFile opened = null;
       try {
         opened = open(file.place, spec, false);
-        CreationPermissions.settle(file, spec.perms);
+        CreationPermissions.apply(file, spec.perms);
         long length = fill(file, content);
         FileChannel second = secondChannel(file, spec);
         return new NamedStorage(context, opened, file.name, deleteOnClose, length, second, canReadAndWrite(second, spec), charge);

@@ -38,6 +38,7 @@ public class DiskStorage implements Storage {
   private final Path path;
   /** What identifies the file whatever its name, null where the platform does not tell. */
   private final Object key;
+  /** Changed by the worker that has written or truncated; what passes the length runs alone. Any thread may ask for it. */
   private volatile long length;
   private final Charge charge;
   private final SecondChannel channel;

@@ -47,7 +47,7 @@ final class FileAccess {
   }
 
   /**
-   * Store all that is readable of {@code data}, which is used until the outcome is told.
+   * Store all that is readable of {@code data}, which is used until the outcome is complete.
    */
   void write(ByteBuf data, long position, Completable<? super Void> outcome) {
     ChannelQueue fast = queue;

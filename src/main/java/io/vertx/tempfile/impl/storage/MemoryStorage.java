@@ -114,7 +114,7 @@ final class MemoryStorage implements Storage {
     if (end < length) {
       int last = indexOf(end);
       for (int index = last + 1; index < blocks.length; index++) {
-        free(index);
+        giveBack(index);
       }
     } else {
       clear(length, end);
@@ -180,7 +180,7 @@ final class MemoryStorage implements Storage {
     }
   }
 
-  private void free(int index) {
+  private void giveBack(int index) {
     if (blocks[index] != null) {
       blocks[index] = null;
       charge.lower(sizeOf(index));

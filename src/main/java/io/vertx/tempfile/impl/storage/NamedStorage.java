@@ -30,6 +30,7 @@ public final class NamedStorage extends DiskStorage {
   /** Replaced before there is a handle on it, if at all. */
   private volatile Name name;
   private final boolean deleteOnClose;
+  /** Set by the worker that has closed the file. Any thread may ask for it. */
   private volatile boolean closed;
 
   /**
@@ -51,7 +52,7 @@ public final class NamedStorage extends DiskStorage {
   }
 
   @Override
-  public String toldAs() {
+  public String inWords() {
     return "'" + name.path() + "'";
   }
 
@@ -102,8 +103,8 @@ public final class NamedStorage extends DiskStorage {
 
   @Override
   public String permsBlocking() throws IOException {
-    boolean told = name.isOurs() && Files.getFileAttributeView(name.path(), PosixFileAttributeView.class) != null;
-    return told ? PosixFilePermissions.toString(Files.getPosixFilePermissions(name.path())) : null;
+    boolean known = name.isOurs() && Files.getFileAttributeView(name.path(), PosixFileAttributeView.class) != null;
+    return known ? PosixFilePermissions.toString(Files.getPosixFilePermissions(name.path())) : null;
   }
 
   /**
@@ -136,7 +137,7 @@ public final class NamedStorage extends DiskStorage {
 
   private Void deleteNameBlocking() throws IOException {
     name.delete();
-    settleCharge();
+    giveChargeBackIfGone();
     return null;
   }
 
@@ -148,7 +149,7 @@ public final class NamedStorage extends DiskStorage {
   private Future<Void> closeAlone() {
     return afterwards(closeFile(), () -> {
       closed = true;
-      settleCharge();
+      giveChargeBackIfGone();
     });
   }
 
@@ -158,7 +159,7 @@ public final class NamedStorage extends DiskStorage {
   }
 
   /** As long as its name is left for us to delete, a closed file takes up the disk. */
-  private void settleCharge() {
+  private void giveChargeBackIfGone() {
     if (closed && !name.isManaged()) {
       charge().giveAllBack();
     }

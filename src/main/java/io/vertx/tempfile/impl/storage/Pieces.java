@@ -28,14 +28,15 @@ final class Pieces {
     /**
      * Do the next {@code count} bytes, {@code done} bytes being done.
      *
-     * @return how many bytes that were; fewer end it
+     * @return how many bytes that were; fewer than {@code count} are the last
      */
     Future<Integer> take(int done, int count);
   }
 
   private final int total;
   private final Step step;
-  private final Promise<Integer> end = Promise.promise();
+  private final Promise<Integer> outcome = Promise.promise();
+  /** Changed by the thread that has done a piece, before it begins the next one. */
   private int done;
 
   private Pieces(int total, Step step) {
@@ -52,7 +53,7 @@ final class Pieces {
     }
     Pieces pieces = new Pieces(total, step);
     pieces.next();
-    return pieces.end.future();
+    return pieces.outcome.future();
   }
 
   private void next() {
@@ -61,17 +62,17 @@ final class Pieces {
     try {
       piece = step.take(done, count);
     } catch (RuntimeException | Error e) {
-      end.fail(e);
+      outcome.fail(e);
       return;
     }
     piece.onComplete((taken, failure) -> {
       if (failure != null) {
-        end.fail(failure);
+        outcome.fail(failure);
         return;
       }
       done += taken;
       if (taken < count || done == total) {
-        end.complete(done);
+        outcome.complete(done);
       } else {
         next();
       }

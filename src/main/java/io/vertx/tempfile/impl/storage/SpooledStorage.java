@@ -21,17 +21,19 @@ import java.nio.channels.FileChannel;
 /**
  * Bytes in memory up to a threshold, and on disk from then on.
  * <p>
- * It moves within an operation that nothing else is beside, so nobody ever finds it on its way; when the disk refuses, everything is where
- * it was.
+ * It rolls over within an operation that runs alone, so that no other operation finds a part of the bytes here and a part there. When the
+ * disk refuses, the bytes stay in memory.
  */
 public final class SpooledStorage implements Storage {
 
   private final long maxInMemory;
   private final DiskFiles files;
   private final FileSpec spec;
+  /** Set while nothing is under way, by who hands the file to another file system. */
   private volatile Usage usage;
   /** Where the bytes are: first this, then a {@link DiskStorage}. */
   private final MemoryStorage memory;
+  /** Set with the lock of this by the worker that rolls over, beside which nothing else runs. Any thread may look at it. */
   private volatile Storage current;
   /** What is in memory, under a name; null before anybody asked for it. Guarded by this, as closed is. */
   private NamedStorage copy;

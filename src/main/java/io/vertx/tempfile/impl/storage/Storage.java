@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * <p>
  * A storage takes no care of order: whoever calls it starts an operation that touches the same bytes as another one only after that one
  * has completed, and what changes content that is {@linkplain #isInMemory() in memory}, or moves it, only when nothing else is under way.
- * Its futures complete within the call, or on the worker that did the work; never on the context of an owner.
+ * Its futures complete within the call, or on the worker that did the work; never on the context of an owner. Any thread may call.
  */
 public interface Storage {
 
@@ -98,9 +98,9 @@ public interface Storage {
   long length();
 
   /**
-   * Which file it is, as a log tells it: by its size, where it has no name.
+   * Which file it is, in the words of a log: by its size, where it has no name.
    */
-  default String toldAs() {
+  default String inWords() {
     return "of " + length() + " bytes";
   }
 

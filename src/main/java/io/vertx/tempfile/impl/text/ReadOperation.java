@@ -20,6 +20,7 @@ import java.util.List;
 abstract class ReadOperation<T> {
 
   private final Promise<T> promise;
+  /** Belongs to the thread that has the turn of the {@link TextReader}. */
   T result;
 
   ReadOperation(Promise<T> promise) {
@@ -35,11 +36,11 @@ abstract class ReadOperation<T> {
   abstract boolean advance(LineScanner text, boolean end);
 
   /**
-   * Tell the outcome.
+   * Tell the outcome. Called in a turn of the owner, or within the call.
    *
    * @param failure what went wrong, or null
    */
-  void settle(Throwable failure) {
+  void tell(Throwable failure) {
     if (failure == null) {
       promise.complete(result);
     } else {

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * The text view of a file: checks what is asked, and hands it to the reader or, encoded, to the file.
  * <p>
- * Whether the file is open is known by the file alone, which refuses when it is not.
+ * Whether the file is open is known by the file alone, which refuses when it is not. Any thread may call.
  */
 public final class TextFileImpl implements TextFile {
 

@@ -110,13 +110,13 @@ final class TextReader {
    * @return whether the stream was told, so that it may have more to do
    */
   private boolean work(boolean inCall) {
-    List<Outcomes.Telling> settled = new ArrayList<>(1);
+    List<Outcomes.Telling> tellings = new ArrayList<>(1);
     Progress progress;
     Runnable telling = null;
     int heard;
     do {
       heard = knocks.get();
-      progress = serveOperations(settled);
+      progress = serveOperations(tellings);
       if (progress == Progress.RESTING && operations.isEmpty() && !streamIsBusy && stream.receiver() != null) {
         progress = inCall ? Progress.TIRED : serveStream();
         if (forStream != null) {
@@ -129,10 +129,10 @@ final class TextReader {
     if (progress == Progress.TIRED) {
       owner.next(this::nextTurn);
     }
-    if (inCall && settled.size() == 1) {
-      outcomes.tellCaller(settled.get(0));
+    if (inCall && tellings.size() == 1) {
+      outcomes.tellCaller(tellings.get(0));
     } else {
-      outcomes.tell(settled, !inCall);
+      outcomes.tell(tellings, !inCall);
     }
     if (telling != null) {
       telling.run();
@@ -141,10 +141,10 @@ final class TextReader {
     return telling != null;
   }
 
-  private Progress serveOperations(List<Outcomes.Telling> settled) {
+  private Progress serveOperations(List<Outcomes.Telling> tellings) {
     int fetches = 0;
     for (ReadOperation<?> operation = operations.peek(); operation != null; operation = operations.peek()) {
-      if (settled.size() >= LARGEST_TURN) {
+      if (tellings.size() >= LARGEST_TURN) {
         return Progress.TIRED;
       }
       ReadOperation<?> done = operation;
@@ -158,9 +158,9 @@ final class TextReader {
             return Progress.RESTING;
           }
         }
-        settled.add(() -> done.settle(null));
+        tellings.add(() -> done.tell(null));
       } catch (Throwable e) {
-        settled.add(() -> done.settle(e));
+        tellings.add(() -> done.tell(e));
       }
       operations.poll();
     }

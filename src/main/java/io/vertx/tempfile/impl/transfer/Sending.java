@@ -129,7 +129,7 @@ final class Sending implements Lease {
 
   @Override
   public void end() {
-    reader.end();
+    reader.stop();
     Turn.next(context, this::stop);
   }
 

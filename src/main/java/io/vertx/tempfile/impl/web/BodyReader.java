@@ -58,8 +58,8 @@ final class BodyReader {
     if (request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       return true;
     }
-    boolean told = request.version() == HttpVersion.HTTP_1_0 || request.version() == HttpVersion.HTTP_1_1;
-    return !told && (!request.isEnded() || request.bytesRead() > 0);
+    boolean http1 = request.version() == HttpVersion.HTTP_1_0 || request.version() == HttpVersion.HTTP_1_1;
+    return !http1 && (!request.isEnded() || request.bytesRead() > 0);
   }
 
   /**

@@ -20,8 +20,9 @@ import io.vertx.core.internal.http.HttpServerRequestWrapper;
  */
 final class TakenRequest extends HttpServerRequestWrapper {
 
-  /** Null when nobody wants it. */
+  /** Null when nobody wants it. Set before anything is read, and filled on the context of the request. */
   private Buffer echo;
+  /** Set by the thread that stages the body. */
   private volatile Handler<Throwable> exceptionHandler;
 
   TakenRequest(HttpServerRequest request) {

@@ -25,7 +25,7 @@ import io.vertx.tempfile.web.StagingHandlerOptions;
 import java.util.List;
 
 /**
- * What the handler knows of one request.
+ * What the handler knows of one request. Routed and left on the context of the request; any thread may ask for the body.
  */
 final class Visit {
 

@@ -107,7 +107,7 @@ class LeaksTest {
     leaks.found("file", "'c'", null);
 
     end.close();
-    leaks.tellAll();
+    leaks.reportAll();
 
     assertThat(told).hasSize(2);
     assertThat(told.get(1)).startsWith("A file 'c' was not closed").contains("and so was 1 more");

@@ -83,7 +83,7 @@ class SpareDescriptorsTest {
   void nothingIsKeptWhileTheyAreWithheld() {
     spare.withhold();
     boolean kept = spare.keep(channels.get(0));
-    spare.release();
+    spare.withholdNoMore();
 
     assertThat(kept).isFalse();
     assertThat(spare.keep(channels.get(0))).isTrue();

@@ -39,7 +39,7 @@ final class NameStateOperations {
     flaw |= ++owners != 1 || !fate.equals(THERE);
     fate = outcome;
     owners--;
-    state.settle(!outcome.equals(THERE));
+    state.finish(!outcome.equals(THERE));
     return true;
   }
 

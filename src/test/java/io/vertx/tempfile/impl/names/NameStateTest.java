@@ -33,7 +33,7 @@ class NameStateTest {
 
     assertThat(state.begin(Purpose.PARTING, NameState.NEVER)).isTrue();
     assertThat(state.isManaged()).isTrue();
-    state.settle(true);
+    state.finish(true);
 
     assertThat(state.isManaged()).isFalse();
   }
@@ -44,7 +44,7 @@ class NameStateTest {
     assertThat(unmanaged.isManaged()).isFalse();
 
     assertThat(unmanaged.begin(Purpose.DELETING, NameState.NEVER)).isTrue();
-    unmanaged.settle(false);
+    unmanaged.finish(false);
     assertThat(unmanaged.isManaged()).isFalse();
     assertThat(unmanaged.begin(Purpose.PARTING, NameState.NEVER)).isTrue();
   }
@@ -54,11 +54,11 @@ class NameStateTest {
   void whatFailsCanBeTriedAgainAndWhatIsDoneCannot(Purpose purpose) {
     assertThat(state.begin(purpose, NameState.NEVER)).isTrue();
     assertThat(state.isBusy()).isTrue();
-    state.settle(false);
+    state.finish(false);
     assertThat(state.isBusy()).isFalse();
 
     assertThat(state.begin(purpose, NameState.NEVER)).isTrue();
-    state.settle(true);
+    state.finish(true);
 
     assertThat(state.isBusy()).isFalse();
     assertThat(state.begin(Purpose.DELETING, NameState.NEVER)).isFalse();
@@ -73,7 +73,7 @@ class NameStateTest {
     assertThat(state.begin(Purpose.DELETING, System.nanoTime())).isFalse();
 
     assertThat(state.isBusy()).isTrue();
-    state.settle(false);
+    state.finish(false);
     assertThat(state.begin(Purpose.DELETING, System.nanoTime())).isTrue();
   }
 
@@ -104,7 +104,7 @@ class NameStateTest {
     }
 
     waiting.interrupt();
-    state.settle(false);
+    state.finish(false);
 
     assertThat(got.get(60, TimeUnit.SECONDS)).isTrue();
     assertThat(interrupted).as("it is not forgotten that it was interrupted").isTrue();

@@ -33,6 +33,8 @@ abstract class ContractTestBase extends TempFileTestBase {
   static final int CHUNKS = 10;
   /** More than the threshold of the kind that rolls over, in ten chunks. */
   static final Buffer CONTENT = random(CHUNKS * CHUNK);
+  /** What is written where only the length matters. */
+  static final Buffer RECORD = random(1024);
 
   /**
    * What the read stream delivers, complete when it ends.

@@ -52,65 +52,6 @@ class FaultModelTest extends TempFileTestBase {
   private static final int KIB = 1024;
   private static final long QUOTA = 1024 * KIB;
 
-  /** What fails for a while. */
-  enum Fault {
-
-    /** Nothing does: files have to roll over early. */
-    LITTLE_MEMORY {
-      @Override
-      void begin(Sequence sequence) {
-        // the budget is as it is
-      }
-
-      @Override
-      void end(Sequence sequence) {
-        // the budget is as it is
-      }
-    },
-
-    USED_UP_QUOTA {
-      @Override
-      void begin(Sequence sequence) {
-        long free = QUOTA - sequence.fs.stats().getBytesOnDisk();
-        await(sequence.other.truncate(free - sequence.random.nextInt(1000)));
-      }
-
-      @Override
-      void end(Sequence sequence) {
-        await(sequence.other.truncate(0));
-      }
-    },
-
-    MISSING_DIRECTORY {
-      @Override
-      void begin(Sequence sequence) throws IOException {
-        Files.move(sequence.base, sequence.aside);
-      }
-
-      @Override
-      void end(Sequence sequence) throws IOException {
-        Files.move(sequence.aside, sequence.base);
-      }
-    },
-
-    FULL_DISK {
-      @Override
-      void begin(Sequence sequence) throws IOException {
-        long room = Files.getFileStore(sequence.base).getUsableSpace();
-        Files.write(sequence.aside, new byte[(int) Math.max(0, room - 4 * KIB * sequence.random.nextInt(3))]);
-      }
-
-      @Override
-      void end(Sequence sequence) throws IOException {
-        Files.delete(sequence.aside);
-      }
-    };
-
-    abstract void begin(Sequence sequence) throws IOException;
-
-    abstract void end(Sequence sequence) throws IOException;
-  }
-
   @TempDir
   Path parent;
 
@@ -147,15 +88,15 @@ class FaultModelTest extends TempFileTestBase {
   }
 
   /** One file, and beside it what it should be. */
-  private final class Sequence {
+  final class Sequence {
 
     final List<String> log = new ArrayList<>();
     final Random random;
     final Path base;
     final Path aside;
-    final TempFileSystem fs;
+    private final TempFileSystem fs;
     /** Uses up the quota. */
-    final TempFile other;
+    private final TempFile other;
     private final Fault fault;
     private TempFile file;
     private byte[] model = new byte[0];
@@ -209,6 +150,15 @@ class FaultModelTest extends TempFileTestBase {
           fault.end(this);
         }
       }
+    }
+
+    /** Take all of the quota that is free but for so many bytes. */
+    void useUpQuotaBut(int bytes) {
+      await(other.truncate(QUOTA - fs.stats().getBytesOnDisk() - bytes));
+    }
+
+    void freeQuota() {
+      await(other.truncate(0));
     }
 
     private void step() {

@@ -56,7 +56,7 @@ class SendToFailureTest extends SendToTestBase {
       Promise<Throwable> failure = Promise.promise();
       int port = serve(transport, request -> file.sendTo(request.response(), range[0], range[1])
         .onFailure(failure::tryComplete));
-      assertThat(get(transport, port).status).isEqualTo(500);
+      assertThat(get(transport, port).status()).isEqualTo(500);
       assertThat(await(failure.future())).isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -71,7 +71,7 @@ class SendToFailureTest extends SendToTestBase {
       request.response().end();
       return refused;
     });
-    assertThat(get(transport, port).body.toString()).isEqualTo("x");
+    assertThat(get(transport, port).body().toString()).isEqualTo("x");
     assertThat(failureOf(sent.future())).isInstanceOf(IllegalStateException.class);
   }
 
@@ -84,7 +84,7 @@ class SendToFailureTest extends SendToTestBase {
       both.add(file.sendTo(request.response()));
       return Future.any(both).mapEmpty();
     });
-    assertSame(get(Transport.HTTP_1, port).body, LARGE);
+    assertSame(get(Transport.HTTP_1, port).body(), LARGE);
     await(sent.future());
     assertThat(failureOf(Future.all(both))).isInstanceOf(IllegalStateException.class);
     assertThat(both).filteredOn(Future::succeeded).hasSize(1);
@@ -95,7 +95,7 @@ class SendToFailureTest extends SendToTestBase {
   void aClosedFileIsRefused(Kind kind) {
     TempFile file = open(kind, random(10));
     await(file.close());
-    assertThat(get(Transport.HTTP_1, serve(Transport.HTTP_1, request -> file.sendTo(request.response()))).status).isEqualTo(500);
+    assertThat(get(Transport.HTTP_1, serve(Transport.HTTP_1, request -> file.sendTo(request.response()))).status()).isEqualTo(500);
     assertThat(failureOf(sent.future())).isInstanceOf(IllegalStateException.class);
   }
 
@@ -118,7 +118,7 @@ class SendToFailureTest extends SendToTestBase {
       file.close();
       return sending;
     });
-    assertSame(get(Transport.HTTP_1, port).body, LARGE);
+    assertSame(get(Transport.HTTP_1, port).body(), LARGE);
     await(sent.future());
   }
 
@@ -133,7 +133,7 @@ class SendToFailureTest extends SendToTestBase {
       file.persist(target.toString()).onComplete(persisted);
       return sending;
     });
-    assertSame(get(Transport.HTTP_1, port).body, LARGE);
+    assertSame(get(Transport.HTTP_1, port).body(), LARGE);
     await(persisted.future());
     await(vertx.fileSystem().delete(target.toString()));
   }
@@ -212,7 +212,7 @@ class SendToFailureTest extends SendToTestBase {
           .listen(0, HOST)).onSuccess(server -> port.complete(server.actualPort())));
       }
     }, new DeploymentOptions().setThreadingModel(model)));
-    assertSame(get(Transport.HTTP_1, await(port.future())).body, LARGE);
+    assertSame(get(Transport.HTTP_1, await(port.future())).body(), LARGE);
     assertThat(await(onOwner.future())).isTrue();
     await(vertx.undeploy(id));
   }
@@ -243,7 +243,7 @@ class SendToFailureTest extends SendToTestBase {
       new Thread(() -> file.sendTo(request.response()).onComplete(outcome)).start();
       return outcome.future();
     });
-    assertSame(get(transport, port).body, LARGE);
+    assertSame(get(transport, port).body(), LARGE);
     await(sent.future());
   }
 }

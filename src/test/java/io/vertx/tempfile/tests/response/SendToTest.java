@@ -12,6 +12,7 @@ package io.vertx.tempfile.tests.response;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.tempfile.TempFile;
+import io.vertx.tempfile.tests.Answer;
 import io.vertx.tempfile.tests.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,10 +44,10 @@ class SendToTest extends SendToTestBase {
     Answer answer = get(transport, serve(transport, request -> file.sendTo(request.response())));
 
     await(sent.future());
-    assertSame(answer.body, content);
-    assertThat(answer.headers.get("content-type")).isEqualTo("application/octet-stream");
+    assertSame(answer.body(), content);
+    assertThat(answer.headers().get("content-type")).isEqualTo("application/octet-stream");
     if (!transport.isCompressed()) {
-      assertThat(answer.headers.get("content-length")).isEqualTo(Integer.toString(size));
+      assertThat(answer.headers().get("content-length")).isEqualTo(Integer.toString(size));
     }
     assertThat(file.getReadPos()).isZero();
     assertSame(contentOf(file), content);
@@ -62,8 +63,8 @@ class SendToTest extends SendToTestBase {
     Answer answer = get(transport, serve(transport, request -> file.sendTo(request.response().setStatusCode(206), from, to - from)));
 
     await(sent.future());
-    assertThat(answer.status).isEqualTo(206);
-    assertSame(answer.body, content.getBuffer(from, to));
+    assertThat(answer.status()).isEqualTo(206);
+    assertSame(answer.body(), content.getBuffer(from, to));
   }
 
   @ParameterizedTest
@@ -73,8 +74,8 @@ class SendToTest extends SendToTestBase {
     TempFile file = open(Kind.UNNAMED, content);
     Answer answer = get(transport, serve(transport, request -> file.sendTo(request.response().setChunked(true))));
 
-    assertSame(answer.body, content);
-    assertThat(answer.headers.contains("content-length")).isFalse();
+    assertSame(answer.body(), content);
+    assertThat(answer.headers().contains("content-length")).isFalse();
   }
 
   @ParameterizedTest
@@ -84,9 +85,9 @@ class SendToTest extends SendToTestBase {
     int port = serve(transport, request -> file.sendTo(request.response()));
 
     Answer answer = get(transport, port, HttpMethod.HEAD);
-    assertThat(answer.body.length()).isZero();
+    assertThat(answer.body().length()).isZero();
     if (!transport.isCompressed()) {
-      assertThat(answer.headers.get("content-length")).isEqualTo(Integer.toString(MEBIBYTE));
+      assertThat(answer.headers().get("content-length")).isEqualTo(Integer.toString(MEBIBYTE));
     }
   }
 
@@ -97,8 +98,8 @@ class SendToTest extends SendToTestBase {
     Answer answer = get(transport, serve(transport, request -> file.sendTo(request.response()
       .putHeader("content-type", "text/plain").putHeader("etag", "x"))));
 
-    assertThat(answer.headers.get("content-type")).isEqualTo("text/plain");
-    assertThat(answer.headers.get("etag")).isEqualTo("x");
+    assertThat(answer.headers().get("content-type")).isEqualTo("text/plain");
+    assertThat(answer.headers().get("etag")).isEqualTo("x");
   }
 
   @ParameterizedTest

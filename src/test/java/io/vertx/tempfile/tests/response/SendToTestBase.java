@@ -10,13 +10,13 @@
 package io.vertx.tempfile.tests.response;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.tempfile.tests.TempFileTestBase;
+import io.vertx.tempfile.tests.Answer;
+import io.vertx.tempfile.tests.HttpTestBase;
 
 import java.util.function.Function;
 
@@ -25,23 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Servers on the loopback interface that answer with files, and clients.
  */
-abstract class SendToTestBase extends TempFileTestBase {
-
-  static final String HOST = "127.0.0.1";
-  static final int MEBIBYTE = 1024 * 1024;
-
-  /** What a client got. */
-  static final class Answer {
-    final int status;
-    final MultiMap headers;
-    final Buffer body;
-
-    Answer(int status, MultiMap headers, Buffer body) {
-      this.status = status;
-      this.headers = headers;
-      this.body = body;
-    }
-  }
+abstract class SendToTestBase extends HttpTestBase {
 
   /** What became of what the server sent. */
   final Promise<Void> sent = Promise.promise();
@@ -66,9 +50,7 @@ abstract class SendToTestBase extends TempFileTestBase {
   }
 
   Answer get(Transport transport, int port, HttpMethod method) {
-    return await(client(transport).request(method, port, HOST, "/")
-      .compose(request -> request.send())
-      .compose(response -> response.body().map(body -> new Answer(response.statusCode(), response.headers(), body))));
+    return await(send(client(transport), method, port, "/"));
   }
 
   /** Says no more than how long they are, as they may be large. */

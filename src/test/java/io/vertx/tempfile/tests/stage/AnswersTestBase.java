@@ -9,12 +9,12 @@
  */
 package io.vertx.tempfile.tests.stage;
 
-import io.vertx.core.MultiMap;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.tests.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,26 +57,19 @@ abstract class AnswersTestBase {
     server.close();
   }
 
-  record Answer(int status, MultiMap headers, Buffer body) {
-
-    JsonObject json() {
-      return body.toJsonObject();
-    }
-
-    String header(String name) {
-      return headers.get(name);
-    }
-  }
-
   static Answer send(HttpMethod method, String path, Buffer body, String... headers) throws Exception {
     return client.request(method, server.port(), StageTestBase.HOST, path)
       .compose(request -> {
         for (int i = 0; i < headers.length; i += 2) {
           request.putHeader(headers[i], headers[i + 1]);
         }
-        // What comes of a response is asked for by who hears of it, before more of it comes
-        return (body == null ? request.send() : request.send(body))
-          .compose(response -> response.body().map(content -> new Answer(response.statusCode(), response.headers(), content)));
+        Future<Answer> answer = Answer.to(request);
+        if (body == null) {
+          request.end();
+        } else {
+          request.end(body);
+        }
+        return answer;
       })
       .await(30, TimeUnit.SECONDS);
   }
@@ -90,7 +83,7 @@ abstract class AnswersTestBase {
   }
 
   static void assertProblem(Answer answer, int status, String words) {
-    assertThat(answer.status).as(answer.body.toString()).isEqualTo(status);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).isEqualTo(PROBLEM);
     assertThat(answer.json().getInteger("status")).isEqualTo(status);
     assertThat(answer.json().getString("title")).isNotBlank();

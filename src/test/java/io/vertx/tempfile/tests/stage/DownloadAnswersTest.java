@@ -10,6 +10,7 @@
 package io.vertx.tempfile.tests.stage;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.tempfile.tests.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

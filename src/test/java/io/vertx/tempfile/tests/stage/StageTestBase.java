@@ -24,8 +24,8 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.SpooledTempFile;
 import io.vertx.tempfile.SpooledTempFileOptions;
+import io.vertx.tempfile.tests.HttpTestBase;
 import io.vertx.tempfile.tests.OpenFiles;
-import io.vertx.tempfile.tests.TempFileTestBase;
 import org.junit.jupiter.api.AfterEach;
 
 import java.util.List;
@@ -36,10 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Servers on the loopback interface that stage what they are sent, clients, and the check that no file stays open.
  */
-abstract class StageTestBase extends TempFileTestBase {
-
-  static final int MEBIBYTE = 1024 * 1024;
-  static final String HOST = "127.0.0.1";
+abstract class StageTestBase extends HttpTestBase {
 
   /** More than all the buffers between a client and a file hold. */
   static final Buffer LARGE = random(12 * MEBIBYTE);

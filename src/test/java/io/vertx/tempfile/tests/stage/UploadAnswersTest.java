@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
+import io.vertx.tempfile.tests.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,8 +152,7 @@ class UploadAnswersTest extends AnswersTestBase {
           // once it is answered
         });
         request.putHeader("Content-Type", type).putHeader("Content-Length", "40000000").writeHead();
-        return request.response()
-          .compose(response -> response.body().map(content -> new Answer(response.statusCode(), response.headers(), content)));
+        return Answer.to(request);
       })
       .eventually(http2::close)
       .await(30, TimeUnit.SECONDS);

@@ -12,27 +12,18 @@ package io.vertx.tempfile.tests.stage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.MalformedFormException;
 import io.vertx.tempfile.StagedFile;
 import io.vertx.tempfile.StagedForm;
 import io.vertx.tempfile.StagedFormOptions;
-import io.vertx.tempfile.StagingProblem;
 import io.vertx.tempfile.StagingProgress;
 import io.vertx.tempfile.TempFile;
-import io.vertx.tempfile.TempFileLimitException;
-import io.vertx.tempfile.tests.OpenFiles;
-import io.vertx.tempfile.tests.Tmpfs;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,70 +34,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /**
- * Whole forms, all or nothing.
+ * Whole forms are there with all that was sent, in its order.
  */
-class WholeFormTest extends StageTestBase {
-
-  private static final String TYPE = "multipart/form-data; boundary=xYzZY";
-  private static final String FORM = "Content-Type: " + TYPE;
-
-  private final Promise<StagedForm> form = Promise.promise();
-
-  /** What is known of a file is known to the handle itself. */
-  @Override
-  protected boolean recordsFutures() {
-    return false;
-  }
-
-  @AfterEach
-  void closeForm() {
-    if (form.future().succeeded()) {
-      await(form.future().result().close());
-    }
-  }
-
-  private int serveForms(StagedFormOptions options) {
-    return serve(request -> stageForm(request, options));
-  }
-
-  private Future<StagedForm> stageForm(HttpServerRequest request, StagedFormOptions options) {
-    return fs.stageForm(request, options).onComplete(form::tryComplete, form::tryFail);
-  }
-
-  private static Buffer field(String name, String value) {
-    return Buffer.buffer("--xYzZY\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n");
-  }
-
-  private static Buffer file(String name, String fileName, String type, Buffer content) {
-    return Buffer.buffer("--xYzZY\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName + "\"\r\n"
-      + "Content-Type: " + type + "\r\n\r\n").appendBuffer(content).appendString("\r\n");
-  }
-
-  private static Buffer whole(Buffer... parts) {
-    Buffer body = Buffer.buffer();
-    for (Buffer part : parts) {
-      body.appendBuffer(part);
-    }
-    return body.appendString("--xYzZY--\r\n");
-  }
-
-  private int post(HttpVersion version, int port, Buffer body) {
-    return await(client(version).request(HttpMethod.POST, port, HOST, "/")
-      .compose(request -> request.putHeader(HttpHeaders.CONTENT_TYPE, TYPE).send(body)
-        .compose(response -> response.end().map(response.statusCode()))));
-  }
-
-  private void assertNothingIsLeft() {
-    assertThat(openFiles()).isEmpty();
-    assertThat(fs.stats().getOpenFiles()).isZero();
-    assertThat(fs.stats().getBytesInMemory()).isZero();
-  }
+class WholeFormTest extends WholeFormTestBase {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
@@ -186,56 +121,6 @@ class WholeFormTest extends StageTestBase {
     await(file.close());
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void aFormWithoutItsLastBoundaryIsRefusedAtOnce(HttpVersion version) {
-    int port = serveForms(new StagedFormOptions().setMaxInMemorySize(0));
-    assertThat(post(version, port, file("a", "a", "a/a", random(100_000)))).isEqualTo(413);
-    assertThat(failureOf(form.future())).isInstanceOf(MalformedFormException.class).hasMessageContaining("boundary");
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aClientThatGoesInTheMiddleLeavesNothing() throws IOException {
-    Promise<HttpServerRequest> received = Promise.promise();
-    int port = serve(request -> {
-      received.complete(request);
-      return stageForm(request, new StagedFormOptions().setMaxInMemorySize(0));
-    });
-    try (RawClient client = new RawClient(port)) {
-      client.sendHead(MEBIBYTE, FORM).send(file("a", "a", "a/a", random(1000))).send(file("b", "b", "b/b", random(1000)));
-      await(eventually(() -> received.future().succeeded() && received.future().result().bytesRead() > 2000));
-    }
-    assertThat(failureOf(form.future())).isInstanceOf(HttpClosedException.class);
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aClientThatStopsIsGivenUp() throws IOException {
-    int port = serveForms(new StagedFormOptions().setMaxInMemorySize(0).setFormEndTimeout(200));
-    try (RawClient client = new RawClient(port)) {
-      client.sendHead(MEBIBYTE, FORM).send(file("a", "a", "a/a", random(5000)));
-      await(form.future().otherwiseEmpty());
-      assertThat(form.future().cause()).isInstanceOf(TimeoutException.class).hasMessageContaining("1024 bytes");
-      assertThat(StagingProblem.of(form.future().cause()).status()).isEqualTo(408);
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aFormLargerThanItMayBeIsRefusedByWhatItAnnounces() throws IOException {
-    int port = serveForms(new StagedFormOptions().setMaxFormSize(1000));
-    try (RawClient client = new RawClient(port)) {
-      client.sendHead(1001, FORM, "Expect: 100-continue");
-      assertThat(client.receiveStatus()).isEqualTo(413);
-    }
-    assertThat(failureOf(form.future())).isInstanceOfSatisfying(TempFileLimitException.class, failure -> {
-      assertThat(failure.property()).isEqualTo("maxFormSize");
-      assertThat(failure.limit()).isEqualTo(1000);
-      assertThat(failure.size()).isEqualTo(1001);
-    });
-  }
-
   @Test
   void whoAsksBeforeHeSendsIsToldToGoOn() throws IOException {
     int port = serveForms(new StagedFormOptions());
@@ -247,77 +132,6 @@ class WholeFormTest extends StageTestBase {
       assertThat(client.receiveStatus()).isEqualTo(200);
     }
     assertThat(await(form.future()).fields().get("a")).isEqualTo("b");
-  }
-
-  @Test
-  void aFileOverItsLimitTakesTheOthersWithIt() {
-    int port = serveForms(new StagedFormOptions().setMaxFileSize(1000).setMaxInMemorySize(0));
-    assertThat(post(HttpVersion.HTTP_1_1, port, whole(file("a", "a", "a/a", random(1000)), file("b", "b", "b/b", random(1001)))))
-      .isEqualTo(413);
-    assertThat(failureOf(form.future())).isInstanceOf(TempFileLimitException.class).hasMessageContaining("b");
-    assertThat(fs.stats().getLimitRefusals()).isEqualTo(1);
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aDirectoryThatIsMissingTakesAllWithIt() {
-    int port = serveForms(new StagedFormOptions().setMaxInMemorySize(100).setDirectory(directory.resolve("missing").toString()));
-    assertThat(post(HttpVersion.HTTP_1_1, port, whole(file("a", "a", "a/a", random(10)), file("b", "b", "b/b", random(1001)))))
-      .isEqualTo(413);
-    assertThat(failureOf(form.future())).hasMessageContaining("missing");
-    assertNothingIsLeft();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void aDiskThatIsFullTakesAllWithIt(HttpVersion version, @TempDir Path mountPoint) throws IOException {
-    try (Tmpfs disk = Tmpfs.mount(mountPoint)) {
-      int port = serveForms(new StagedFormOptions().setMaxFileSize(0).setDirectory(disk.path().toString()));
-      assertThat(post(version, port, whole(file("a", "a", "a/a", random(300_000)), file("b", "b", "b/b", LARGE)))).isEqualTo(413);
-      assertThat(failureOf(form.future())).hasMessageContaining("No space left on device");
-      assertThat(StagingProblem.of(form.future().cause()).status()).isEqualTo(507);
-      assertThat(OpenFiles.in(disk.path())).isEmpty();
-      assertNothingIsLeft();
-    }
-  }
-
-  @Test
-  void anOwnerThatIsUndeployedTakesAllWithIt() throws IOException {
-    Promise<HttpServerRequest> received = Promise.promise();
-    Promise<Integer> port = Promise.promise();
-    String id = await(vertx.deployVerticle(new VerticleBase() {
-      @Override
-      public Future<?> start() {
-        return vertx.createHttpServer().requestHandler(request -> {
-          stageForm(request, new StagedFormOptions().setMaxInMemorySize(0));
-          received.complete(request);
-        }).listen(0, HOST).onSuccess(server -> port.complete(server.actualPort()));
-      }
-    }));
-    try (RawClient client = new RawClient(await(port.future()))) {
-      client.sendHead(MEBIBYTE, FORM).send(file("a", "a", "a/a", random(1000)));
-      await(received.future());
-      await(vertx.undeploy(id));
-      assertThat(failureOf(form.future())).isNotNull();
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aFileSystemThatClosesTakesAFormOfFieldsWithItToo() throws IOException {
-    Promise<HttpServerRequest> received = Promise.promise();
-    int port = serve(request -> {
-      Future<StagedForm> staging = stageForm(request, new StagedFormOptions());
-      received.complete(request);
-      return staging;
-    });
-    try (RawClient client = new RawClient(port)) {
-      client.sendHead(MEBIBYTE, FORM).send(field("a", "b"));
-      await(received.future());
-      await(fs.close());
-      assertThat(failureOf(form.future())).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
-      assertThat(StagingProblem.of(form.future().cause()).status()).isEqualTo(503);
-    }
   }
 
   @Test
@@ -400,29 +214,5 @@ class WholeFormTest extends StageTestBase {
   @Test
   void nullIsThrown() {
     assertThatNullPointerException().isThrownBy(() -> fs.stageForm(null));
-  }
-
-  @Test
-  void eachByteAtWhichAClientIsCutOffLeavesNothing() throws IOException {
-    Buffer body = whole(field("a", "b"), file("f", "f", "a/b", Buffer.buffer("content")));
-    for (int cut = 0; cut < body.length(); cut++) {
-      Promise<StagedForm> outcome = Promise.promise();
-      int port = cut == 0 ? port(outcome) : this.port;
-      this.outcome = outcome;
-      try (RawClient client = new RawClient(port)) {
-        client.sendHead(body.length(), FORM).send(body.getBuffer(0, cut)).finish();
-        assertThat(failureOf(outcome.future())).as("cut after %s", cut).isInstanceOf(HttpClosedException.class);
-      }
-    }
-    assertNothingIsLeft();
-  }
-
-  private volatile Promise<StagedForm> outcome;
-  private int port;
-
-  private int port(Promise<StagedForm> first) {
-    outcome = first;
-    port = serve(request -> fs.stageForm(request, new StagedFormOptions().setMaxInMemorySize(0)).onComplete(outcome));
-    return port;
   }
 }

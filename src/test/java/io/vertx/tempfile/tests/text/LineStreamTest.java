@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * The stream of lines: flow control, end, failures, starting again.
+ * The stream of lines delivers each line, as many as are asked for, and ends.
  */
 class LineStreamTest extends TextTestBase {
 
@@ -166,92 +166,6 @@ class LineStreamTest extends TextTestBase {
     assertThat(thrown).extracting(Throwable::getMessage).containsExactly("a", "b", "c");
   }
 
-  @ParameterizedTest
-  @EnumSource(Kind.class)
-  void afterTheEndARewoundFileIsStreamedAgain(Kind kind) {
-    TextFile text = text(kind, joined(lines(3000)));
-    assertThat(await(stream(text))).isEqualTo(lines(3000));
-    assertThat(await(stream(text.rewind()))).isEqualTo(lines(3000));
-    assertThat(await(text.rewind().readLines())).isEqualTo(lines(3000));
-  }
-
-  @Test
-  void whatIsWrittenAfterTheEndIsStreamedToTheNextHandler() {
-    TextFile text = inMemory("a\n");
-    assertThat(await(stream(text))).containsExactly("a");
-    text.write("b\n");
-    assertThat(await(stream(text))).containsExactly("b");
-  }
-
-  @Test
-  void rewindInTheEndHandlerAndStreamAgain() {
-    TextFile text = inMemory("a\nb\n");
-    List<String> received = new ArrayList<>();
-    Promise<Void> end = Promise.promise();
-    text.endHandler(v -> text.rewind().endHandler(end::complete).handler(received::add)).handler(received::add);
-    await(end.future());
-    assertThat(received).containsExactly("a", "b", "a", "b");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Kind.class)
-  void rewindInTheMiddleStartsAgainWithTheFirstLine(Kind kind) {
-    TextFile text = text(kind, joined(lines(5000)));
-    List<String> received = new ArrayList<>();
-    Promise<Void> end = Promise.promise();
-    text.endHandler(end::complete).handler(line -> {
-      received.add(line);
-      if (received.size() == 4000) {
-        text.rewind();
-      }
-    });
-    await(end.future());
-    List<String> expected = new ArrayList<>(lines(4000));
-    expected.addAll(lines(5000));
-    assertThat(received).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Kind.class)
-  void aHandlerTakenAwayLeavesTheRestToRead(Kind kind) {
-    TextFile text = text(kind, joined(lines(5000)));
-    List<String> received = new ArrayList<>();
-    Promise<Void> taken = Promise.promise();
-    text.handler(line -> {
-      received.add(line);
-      if (received.size() == 2000) {
-        text.handler(null);
-        taken.complete();
-      }
-    });
-    await(taken.future());
-    received.addAll(await(text.readLines()));
-    assertThat(received).isEqualTo(lines(5000));
-  }
-
-  @Test
-  void singleLinesFirstAndTheRestStreamed() {
-    TextFile text = text(Kind.NAMED, joined(lines(5000)));
-    Future<String> first = text.readLine();
-    Future<String> second = text.readLine();
-    List<String> received = new ArrayList<>(await(stream(text)));
-    received.add(0, await(second));
-    received.add(0, await(first));
-    assertThat(received).isEqualTo(lines(5000));
-  }
-
-  @Test
-  void theEndWaitsForWhoSetsItsHandlerLate() {
-    TextFile text = inMemory("a\n");
-    Promise<Void> received = Promise.promise();
-    text.handler(line -> received.complete());
-    await(received.future());
-    await(turn());
-    Promise<Void> end = Promise.promise();
-    text.endHandler(end::complete);
-    await(end.future());
-  }
-
   @RepeatedTest(20)
   void collectedFromAThreadThatIsNotTheOwners() {
     TextFile text = inMemory("a\nb\n");
@@ -273,12 +187,6 @@ class LineStreamTest extends TextTestBase {
     await(source.pipeTo(target.text().setWriteQueueMaxSize(1000)));
     lines(20_000).forEach(piped::add);
     assertThat(utf8(target)).isEqualTo(String.join("", piped));
-  }
-
-  private Future<Void> turn() {
-    Promise<Void> promise = Promise.promise();
-    vertx.runOnContext(v -> vertx.runOnContext(w -> promise.complete()));
-    return promise.future();
   }
 
   private static <T> Future<T> on(Context context, Supplier<Future<T>> action) {

@@ -78,4 +78,11 @@ abstract class TextTestBase extends TempFileTestBase {
   static String joined(List<String> lines) {
     return String.join("\n", lines) + "\n";
   }
+
+  /** Completes when a context has had its turn, and another one that was asked for meanwhile. */
+  Future<Void> turn() {
+    Promise<Void> promise = Promise.promise();
+    vertx.runOnContext(v -> vertx.runOnContext(w -> promise.complete()));
+    return promise.future();
+  }
 }

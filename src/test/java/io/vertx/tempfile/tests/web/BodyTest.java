@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import io.vertx.tempfile.TempFileLimitException;
+import io.vertx.tempfile.tests.Answer;
 import io.vertx.tempfile.web.StagingHandler;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class BodyTest extends WebTestBase {
     route(staging(), answering(ctx -> String.valueOf(ctx.body().buffer())));
 
     Answer answer = await(http2.request(HttpMethod.GET, "/").compose(request -> {
-      Future<Answer> answered = answer(request);
+      Future<Answer> answered = Answer.to(request);
       request.end();
       return answered;
     }));
@@ -66,7 +67,7 @@ class BodyTest extends WebTestBase {
     Answer answer = post("application/octet-stream", body);
 
     assertOk(answer);
-    assertThat(answer.body).isEqualTo(body);
+    assertThat(answer.body()).isEqualTo(body);
   }
 
   @Test
@@ -77,7 +78,7 @@ class BodyTest extends WebTestBase {
     Answer answer = post(http2, "/", null, body);
 
     assertOk(answer);
-    assertThat(answer.body).isEqualTo(body);
+    assertThat(answer.body()).isEqualTo(body);
   }
 
   @Test
@@ -133,7 +134,7 @@ class BodyTest extends WebTestBase {
       }
     });
 
-    assertThat(post("application/json", Buffer.buffer("0".repeat(48))).status).isEqualTo(413);
+    assertThat(post("application/json", Buffer.buffer("0".repeat(48))).status()).isEqualTo(413);
     assertAnswered(post("application/json", Buffer.buffer("{\"k\":1111}")), "{\"k\":1111}");
   }
 
@@ -155,7 +156,7 @@ class BodyTest extends WebTestBase {
   void aBodyThatAnnouncesMoreThanTheLimitIsRefused() {
     route(staging(options().setBodyLimit(5000)), ctx -> ctx.end("called"));
 
-    assertThat(post(null, random(5001)).status).isEqualTo(413);
+    assertThat(post(null, random(5001)).status()).isEqualTo(413);
     assertLimit("bodyLimit", 5000, 5001);
   }
 
@@ -220,7 +221,7 @@ class BodyTest extends WebTestBase {
 
     Answer answer = await(client.request(HttpMethod.POST, "/").compose(request -> {
       request.putHeader("expect", "100-continue").setChunked(true).continueHandler(v -> request.end("went on"));
-      Future<Answer> answered = answer(request);
+      Future<Answer> answered = Answer.to(request);
       request.writeHead();
       return answered;
     }));
@@ -254,6 +255,6 @@ class BodyTest extends WebTestBase {
     Answer answer = post("video/mp4", body);
 
     assertOk(answer);
-    assertThat(answer.body).isEqualTo(body);
+    assertThat(answer.body()).isEqualTo(body);
   }
 }

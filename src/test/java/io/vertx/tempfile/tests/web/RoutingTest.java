@@ -21,6 +21,7 @@ import io.vertx.ext.web.handler.FormLoginHandler;
 import io.vertx.ext.web.handler.LoggerHandler;
 import io.vertx.ext.web.handler.SessionHandler;
 import io.vertx.ext.web.sstore.LocalSessionStore;
+import io.vertx.tempfile.tests.Answer;
 import io.vertx.tempfile.web.StagingHandler;
 import io.vertx.tempfile.web.StagingHandlerOptions;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RoutingTest extends WebTestBase {
       .handler(staging())
       .handler(ctx -> ctx.end("called"));
 
-    assertThat(post(Form.TYPE, Form.ofOneFile(random(MEBIBYTE))).status).isEqualTo(401);
+    assertThat(post(Form.TYPE, Form.ofOneFile(random(MEBIBYTE))).status()).isEqualTo(401);
     assertThat(fs.stats().getFilesOpened()).isZero();
   }
 
@@ -55,8 +56,8 @@ class RoutingTest extends WebTestBase {
 
     Answer answer = post("application/x-www-form-urlencoded", Buffer.buffer("username=me&password=x"));
 
-    assertThat(answer.status).isEqualTo(302);
-    assertThat(answer.headers.get("location")).isEqualTo("/in");
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.headers().get("location")).isEqualTo("/in");
   }
 
   @Test
@@ -86,7 +87,7 @@ class RoutingTest extends WebTestBase {
     Answer answer = post(overHttp2 ? http2 : client, "/", Form.TYPE, Form.ofOneFile(content));
 
     assertOk(answer);
-    assertThat(answer.body).isEqualTo(content);
+    assertThat(answer.body()).isEqualTo(content);
   }
 
   @Test
@@ -102,7 +103,7 @@ class RoutingTest extends WebTestBase {
     Answer answer = post(Form.TYPE, Form.ofOneFile(content));
 
     assertOk(answer);
-    assertThat(answer.body).isEqualTo(content);
+    assertThat(answer.body()).isEqualTo(content);
   }
 
   @Test
@@ -114,7 +115,7 @@ class RoutingTest extends WebTestBase {
     Answer answer = post(Form.TYPE, Form.ofOneFile(content));
 
     assertOk(answer);
-    assertThat(answer.body).isEqualTo(content);
+    assertThat(answer.body()).isEqualTo(content);
   }
 
   @Test
@@ -125,7 +126,7 @@ class RoutingTest extends WebTestBase {
     });
     route(staging(), ctx -> ctx.end("called"));
 
-    assertThat(await(send(client, "/", Form.TYPE, Form.ofOneFile(random(1000)))).body).hasToString("early");
+    assertThat(await(send(client, "/", Form.TYPE, Form.ofOneFile(random(1000)))).body()).hasToString("early");
   }
 
   @Test
@@ -135,7 +136,7 @@ class RoutingTest extends WebTestBase {
 
     Answer answer = post(client, "/upload", Form.TYPE, Form.ofOneFile(random(1000)));
 
-    assertThat(answer.body).hasToString("sorry");
+    assertThat(answer.body()).hasToString("sorry");
   }
 
   @Test
@@ -159,8 +160,8 @@ class RoutingTest extends WebTestBase {
     route(staging(options().setMaxFileSize(1000)), ctx -> ctx.end("" + ctx.fileUploads().size()));
 
     for (int i = 0; i < 3; i++) {
-      assertThat(post(one, "/", Form.TYPE, Form.ofOneFile(random(1000))).body).hasToString("1");
-      assertThat(post(one, "/", Form.TYPE, Form.ofOneFile(random(8 * MEBIBYTE))).status).isEqualTo(413);
+      assertThat(post(one, "/", Form.TYPE, Form.ofOneFile(random(1000))).body()).hasToString("1");
+      assertThat(post(one, "/", Form.TYPE, Form.ofOneFile(random(8 * MEBIBYTE))).status()).isEqualTo(413);
     }
   }
 
@@ -171,9 +172,9 @@ class RoutingTest extends WebTestBase {
 
     Answer answer = post(Form.TYPE, Form.ofOneFile(random(2000)));
 
-    assertThat(answer.status).isEqualTo(413);
-    assertThat(answer.headers.get(HttpHeaders.CONTENT_TYPE)).isEqualTo("application/problem+json");
-    assertThat(answer.body.toJsonObject().getString("limit")).isEqualTo("maxFileSize");
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.headers().get(HttpHeaders.CONTENT_TYPE)).isEqualTo("application/problem+json");
+    assertThat(answer.body().toJsonObject().getString("limit")).isEqualTo("maxFileSize");
   }
 
   @Test

@@ -11,12 +11,10 @@ package io.vertx.tempfile.tests.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,8 +22,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.tempfile.tests.Answer;
+import io.vertx.tempfile.tests.HttpTestBase;
 import io.vertx.tempfile.tests.OpenFiles;
-import io.vertx.tempfile.tests.TempFileTestBase;
 import io.vertx.tempfile.web.StagingHandler;
 import io.vertx.tempfile.web.StagingHandlerOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -40,25 +39,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A router on a server of the loopback interface, clients, and the check that nothing is left while they still run.
  */
-abstract class WebTestBase extends TempFileTestBase {
+abstract class WebTestBase extends HttpTestBase {
 
-  static final String HOST = "127.0.0.1";
   static final int KIBIBYTE = 1024;
-  static final int MEBIBYTE = 1024 * 1024;
-
-  /** What a client got. */
-  static final class Answer {
-
-    final int status;
-    final MultiMap headers;
-    final Buffer body;
-
-    Answer(int status, MultiMap headers, Buffer body) {
-      this.status = status;
-      this.headers = headers;
-      this.body = body;
-    }
-  }
+  /** More than stays in memory, and more than the buffers of a connection take. */
+  static final int LARGE = 3 * MEBIBYTE;
 
   Router router;
   int port;
@@ -152,34 +137,18 @@ abstract class WebTestBase extends TempFileTestBase {
     });
   }
 
-  /** Who asks for the body of a response only when the response is there may be too late. */
-  static Future<Answer> send(HttpClientRequest request, Buffer body) {
-    Future<Answer> answer = answer(request);
-    request.end(body);
-    return answer;
-  }
-
-  static Future<Answer> answer(HttpClientRequest request) {
-    return request.response()
-      .compose(response -> response.body().map(body -> new Answer(response.statusCode(), response.headers(), body)));
-  }
-
   Answer get(String uri) {
-    return await(client.request(HttpMethod.GET, uri).compose(request -> {
-      Future<Answer> answer = answer(request);
-      request.end();
-      return answer;
-    }));
+    return await(send(client, HttpMethod.GET, port, uri));
   }
 
   void assertOk(Answer answer) {
     assertThat(failures).as("failures of handlers").isEmpty();
-    assertThat(answer.status).as("status of '%s'", answer.body).isEqualTo(200);
+    assertThat(answer.status()).as("status of '%s'", answer.body()).isEqualTo(200);
   }
 
   void assertAnswered(Answer answer, String body) {
     assertOk(answer);
-    assertThat(answer.body).hasToString(body);
+    assertThat(answer.body()).hasToString(body);
   }
 
   /** A client that sends what it likes, and gets nothing before it asks for it. */
