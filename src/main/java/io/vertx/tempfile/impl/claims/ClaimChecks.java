@@ -256,8 +256,8 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
   }
 
   private Future<Void> follow(Decision<T> decision, Function<T, Future<Void>> disposal) {
-    if (decision.ended != null) {
-      decision.ended.end();
+    if (decision.released != null) {
+      decision.released.stop();
     }
     return decision.unwanted == null ? Future.succeededFuture() : disposal.apply(decision.unwanted)
       .onFailure(failure -> LOG.warn("Unable to dispose of a file that nobody claimed", failure));

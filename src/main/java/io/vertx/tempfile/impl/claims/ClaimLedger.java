@@ -166,7 +166,7 @@ final class ClaimLedger<T> {
       remove(entry);
       return Decision.of(Answer.DONE);
     }
-    return endLease(entry, now);
+    return releaseLease(entry, now);
   }
 
   /**
@@ -177,7 +177,7 @@ final class ClaimLedger<T> {
     while (!order.isEmpty() && order.first().due <= now) {
       ClaimEntry<T> entry = order.first();
       if (entry.state == State.LEASED) {
-        expired.add(endLease(entry, now));
+        expired.add(releaseLease(entry, now));
       } else {
         remove(entry);
         expired.add(Decision.unwanted(entry.lease, entry.file));
@@ -186,14 +186,14 @@ final class ClaimLedger<T> {
     return expired;
   }
 
-  private Decision<T> endLease(ClaimEntry<T> entry, long now) {
+  private Decision<T> releaseLease(ClaimEntry<T> entry, long now) {
     if (entry.deadline <= now) {
       remove(entry);
       return Decision.unwanted(entry.lease, entry.file);
     }
     entry.attempt = null;
     change(entry, State.HELD, entry.deadline);
-    return Decision.ended(entry.lease);
+    return Decision.released(entry.lease);
   }
 
   /**

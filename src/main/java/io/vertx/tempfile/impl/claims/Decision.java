@@ -28,8 +28,8 @@ final class Decision<T> {
   }
 
   final Answer answer;
-  /** The lease that is over by it, and to be ended before anything else is done; null for none. */
-  final Lease ended;
+  /** The lease that is over by it, and to be stopped before anything else is done; null for none. */
+  final Lease released;
   /** The lease that there is from now on, null for none. */
   final Lease lease;
   /** The file that is given away by it, null for none. */
@@ -37,9 +37,9 @@ final class Decision<T> {
   /** The file that nobody can have any more, and is to be disposed of, null for none. */
   final T unwanted;
 
-  private Decision(Answer answer, Lease ended, Lease lease, T taken, T unwanted) {
+  private Decision(Answer answer, Lease released, Lease lease, T taken, T unwanted) {
     this.answer = answer;
-    this.ended = ended;
+    this.released = released;
     this.lease = lease;
     this.taken = taken;
     this.unwanted = unwanted;
@@ -49,19 +49,19 @@ final class Decision<T> {
     return new Decision<>(answer, null, null, null, null);
   }
 
-  static <T> Decision<T> lease(Answer answer, Lease ended, Lease lease) {
-    return new Decision<>(answer, ended, lease, null, null);
+  static <T> Decision<T> lease(Answer answer, Lease released, Lease lease) {
+    return new Decision<>(answer, released, lease, null, null);
   }
 
-  static <T> Decision<T> ended(Lease ended) {
-    return new Decision<>(Answer.DONE, ended, null, null, null);
+  static <T> Decision<T> released(Lease released) {
+    return new Decision<>(Answer.DONE, released, null, null, null);
   }
 
-  static <T> Decision<T> taken(Lease ended, T file) {
-    return new Decision<>(Answer.DONE, ended, null, file, null);
+  static <T> Decision<T> taken(Lease released, T file) {
+    return new Decision<>(Answer.DONE, released, null, file, null);
   }
 
-  static <T> Decision<T> unwanted(Lease ended, T file) {
-    return new Decision<>(Answer.DONE, ended, null, null, file);
+  static <T> Decision<T> unwanted(Lease released, T file) {
+    return new Decision<>(Answer.DONE, released, null, null, file);
   }
 }

@@ -17,5 +17,5 @@ public interface Lease {
   /**
    * Begin nothing any more, as it is over. Any thread; more than once.
    */
-  void end();
+  void stop();
 }

@@ -124,10 +124,10 @@ public final class HandOver {
   }
 
   /**
-   * Leave its name, if it has one, to whoever has the file next: nothing deletes it any more.
+   * Keep its name, if it has one: nothing deletes it any more.
    */
-  public Future<Void> leave() {
-    return inner instanceof NamedStorage ? ((NamedStorage) inner).leaveName() : Future.succeededFuture();
+  public Future<Void> keepName() {
+    return inner instanceof NamedStorage ? ((NamedStorage) inner).keepAsIs() : Future.succeededFuture();
   }
 
   /**

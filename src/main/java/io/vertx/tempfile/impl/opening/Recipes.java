@@ -152,7 +152,7 @@ public final class Recipes {
 
   /**
    * Open what the content of a file of another node is received into: readable and writable, whatever its owners may do, and ours to
-   * delete until {@link HandOver#leave()}.
+   * delete until {@link HandOver#keepName()}.
    *
    * @return a file that nobody has
    */

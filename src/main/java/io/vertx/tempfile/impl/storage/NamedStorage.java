@@ -120,7 +120,7 @@ public final class NamedStorage extends DiskStorage {
   /**
    * Treat the name from now on like one that was never to be deleted.
    */
-  public Future<Void> leaveName() {
+  public Future<Void> keepAsIs() {
     return DiskFiles.onWorker(context(), () -> {
       name.forsake();
       name = name.unmanaged();

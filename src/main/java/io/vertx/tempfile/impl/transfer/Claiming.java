@@ -48,7 +48,7 @@ public final class Claiming {
   private final Recipes recipes;
   private final TransferCounts counts;
   private final Promise<HandOver> outcome = Promise.promise();
-  private final Promise<Void> ended = Promise.promise();
+  private final Promise<Void> over = Promise.promise();
 
   private State state = State.RESERVING;
   private int fruitless;
@@ -85,7 +85,7 @@ public final class Claiming {
    */
   public Future<Void> abort() {
     Turn.next(context, () -> fail(new ClosedException("The context or the temporary file system was closed while a file was claimed")));
-    return ended.future();
+    return over.future();
   }
 
   void begin() {
@@ -195,7 +195,7 @@ public final class Claiming {
         fruitless = 0;
         line.cheer();
       }
-      receiving.settle().onComplete((w, unstored) -> received(failure, unstored));
+      receiving.whenStored().onComplete((w, unstored) -> received(failure, unstored));
     }));
   }
 
@@ -246,11 +246,11 @@ public final class Claiming {
   private void succeed() {
     state = State.OVER;
     line.release();
-    Future<Void> left = terms.file.isToStay() ? file.leave() : Future.succeededFuture();
-    left.onComplete(v -> Turn.next(context, () -> {
+    Future<Void> kept = terms.file.isToStay() ? file.keepName() : Future.succeededFuture();
+    kept.onComplete(v -> Turn.next(context, () -> {
       finish(counts.received);
       outcome.complete(file);
-      ended.complete();
+      over.complete();
     }));
   }
 
@@ -263,11 +263,11 @@ public final class Claiming {
       inflow.breakOff();
     }
     Future<Void> released = leased ? line.release() : Future.succeededFuture();
-    work.transform(v -> receiving == null ? Future.succeededFuture() : receiving.settle())
+    work.transform(v -> receiving == null ? Future.succeededFuture() : receiving.whenStored())
       .transform(v -> file == null ? Future.<Void>succeededFuture() : file.discardMoved())
       .onComplete(v -> Turn.next(context, () -> {
         finish(counts.failed);
-        ended.complete();
+        over.complete();
         // Whoever is told may have somebody else claim it
         released.onComplete(w -> outcome.fail(failure));
       }));

@@ -198,8 +198,8 @@ public final class ClusterNode {
       closed = promise.future();
     }
     Turn.next(context, () -> control.drain(options.getShutdownTimeout()).onComplete(v -> Turn.next(context, () -> {
-      control.endAll();
-      presence.end().compose(w -> resources.close()).onComplete((w, failure) -> {
+      control.releaseAll();
+      presence.close().compose(w -> resources.close()).onComplete((w, failure) -> {
         checks.retire(id);
         vertx.closeFuture().remove(hook);
         promise.complete();

@@ -29,6 +29,8 @@ final class Outflow {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outflow.class);
   private static final int PIECE = 256 * 1024;
+  /** So many bytes may be in memory: being read, or read and not yet on the network. */
+  private static final int WINDOW = 4 * PIECE;
 
   private final ContextInternal context;
   private final BetweenReads.Reader reader;
@@ -39,6 +41,8 @@ final class Outflow {
   private final long end;
   private final Fifo<Piece> pieces = new Fifo<>();
   private long asked;
+  /** How many of these need no memory any more. */
+  private long gone;
   private IntConsumer taken;
   private boolean over;
 
@@ -69,10 +73,9 @@ final class Outflow {
   void start(IntConsumer taken) {
     this.taken = taken;
     digest.reset();
-    response.setWriteQueueMaxSize(2 * PIECE);
+    response.setWriteQueueMaxSize(WINDOW);
     response.exceptionHandler(failure -> over = true);
     response.closeHandler(v -> over = true);
-    response.drainHandler(v -> readOn());
     if (from > 0) {
       response.setStatusCode(206).putHeader("Content-Range", "bytes " + from + "-" + (end - 1) + "/" + end);
     }
@@ -91,7 +94,7 @@ final class Outflow {
   }
 
   private void readOn() {
-    while (!over && asked < end && pieces.size() < reader.mostReads() && !response.writeQueueFull()) {
+    while (!over && asked < end && asked - gone < WINDOW && pieces.size() < reader.mostReads()) {
       Piece piece = new Piece((int) Math.min(PIECE, (asked < from ? from : end) - asked));
       pieces.add(piece);
       reader.read(asked, piece.count).onComplete((data, failure) -> Turn.next(context, () -> {
@@ -122,9 +125,14 @@ final class Outflow {
     }
     digest.update(piece.data);
     if (digest.count() <= from) {
+      gone += piece.count;
       taken.accept(0);
     } else {
-      response.write(piece.data).onSuccess(v -> taken.accept(piece.count));
+      response.write(piece.data).onSuccess(v -> {
+        gone += piece.count;
+        taken.accept(piece.count);
+        readOn();
+      });
     }
   }
 }

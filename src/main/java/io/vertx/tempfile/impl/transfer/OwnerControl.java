@@ -119,12 +119,12 @@ final class OwnerControl implements Handler<Message<JsonObject>> {
   /** Called while the checks are locked. */
   private Sending begin(ClaimCheck check, String attempt, String key, HandOver file) {
     Renewal renewal = new Renewal(() -> checks.renew(check, attempt, lease), lease);
-    Sending sending = new Sending(check, attempt, context, tickets, file, renewal, () -> ended(key));
+    Sending sending = new Sending(check, attempt, context, tickets, file, renewal, () -> remove(key));
     leases.put(key, sending);
     return sending;
   }
 
-  private void ended(String key) {
+  private void remove(String key) {
     leases.remove(key);
     if (leases.isEmpty() && drained != null) {
       drained.tryComplete();
@@ -162,9 +162,9 @@ final class OwnerControl implements Handler<Message<JsonObject>> {
   }
 
   /**
-   * End all leases.
+   * Release all leases.
    */
-  void endAll() {
+  void releaseAll() {
     List.copyOf(leases.values()).forEach(sending -> checks.release(sending.check, sending.attempt));
   }
 }

@@ -92,18 +92,18 @@ final class OwnerLine {
 
   private Future<JsonObject> ask(JsonObject question) {
     Promise<JsonObject> answer = Promise.promise();
-    vertx.eventBus().<JsonObject>request(address, question, delivery).map(Message::body).onComplete((told, failure) ->
+    vertx.eventBus().<JsonObject>request(address, question, delivery).map(Message::body).onComplete((heard, failure) ->
       Turn.next(context, () -> {
         if (failure != null) {
           unknown += isLost(failure, ReplyFailure.NO_HANDLERS) ? 1 : 0;
           silent += isLost(failure, ReplyFailure.TIMEOUT) ? 1 : 0;
           answer.fail(failure);
-        } else if (!Protocol.isUnderstood(told)) {
-          answer.fail(new NoSuchElementException(Protocol.misunderstanding(told)));
+        } else if (!Protocol.isUnderstood(heard)) {
+          answer.fail(new NoSuchElementException(Protocol.misunderstanding(heard)));
         } else {
           unknown = 0;
           silent = 0;
-          answer.complete(told);
+          answer.complete(heard);
         }
       }));
     return answer.future();

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Whether others can reach a node: with a server, and an address on the event bus, while there is something to claim.
  * <pre>
  *   ABSENT ── enter ──> COMING ── done ──> THERE ── nothing for a second ──> LEAVING ── done ──> ABSENT
- *                              ── failed ─> ABSENT                   ── end ─> ENDED
+ *                              ── failed ─> ABSENT                   ── close ─> CLOSED
  * </pre>
  * Confined to the context of the node.
  */
@@ -35,7 +35,7 @@ final class Presence {
   /** So long it stays when there is nothing to claim any more, as there may be soon. */
   private static final long LINGER = TimeUnit.SECONDS.toMillis(1);
 
-  private enum State { ABSENT, COMING, THERE, LEAVING, ENDED }
+  private enum State { ABSENT, COMING, THERE, LEAVING, CLOSED }
 
   private final ContextInternal context;
   private final String address;
@@ -77,7 +77,7 @@ final class Presence {
 
   private Future<Void> come() {
     switch (state) {
-      case ENDED:
+      case CLOSED:
         return Future.failedFuture(new ClosedException("The temporary file system is closed"));
       case LEAVING:
         return change.compose(v -> come());
@@ -104,7 +104,7 @@ final class Presence {
       if (failure == null) {
         opened.complete();
       } else {
-        close().onComplete(w -> opened.fail(failure));
+        withdraw().onComplete(w -> opened.fail(failure));
       }
     }));
     return opened.future();
@@ -125,7 +125,7 @@ final class Presence {
         lingering = false;
         if (state == State.THERE && !isNeeded()) {
           state = State.LEAVING;
-          change = close().onComplete(v -> state = state == State.LEAVING ? State.ABSENT : state).otherwiseEmpty();
+          change = withdraw().onComplete(v -> state = state == State.LEAVING ? State.ABSENT : state).otherwiseEmpty();
         }
       });
     }
@@ -138,18 +138,18 @@ final class Presence {
   /**
    * Leave for good.
    */
-  Future<Void> end() {
-    if (state == State.ENDED) {
+  Future<Void> close() {
+    if (state == State.CLOSED) {
       return change;
     }
     boolean there = state == State.THERE || state == State.COMING;
     Future<Void> before = state == State.THERE ? Future.succeededFuture() : change;
-    state = State.ENDED;
-    change = before.transform(v -> there ? close() : Future.<Void>succeededFuture()).otherwiseEmpty();
+    state = State.CLOSED;
+    change = before.transform(v -> there ? withdraw() : Future.<Void>succeededFuture()).otherwiseEmpty();
     return change;
   }
 
-  private Future<Void> close() {
+  private Future<Void> withdraw() {
     Promise<Void> closed = Promise.promise();
     Future<Void> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
     Future.join(unregistered, server.close()).<Void>mapEmpty().onComplete((v, failure) -> Turn.next(context, () -> closed.complete(v, failure)));

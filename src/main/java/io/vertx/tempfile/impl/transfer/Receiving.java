@@ -44,7 +44,7 @@ final class Receiving {
   private boolean writing;
   private Throwable failure;
   /** Completed when nothing is left to be written, or a write has failed; null while nobody waits for that. */
-  private Promise<Void> settled;
+  private Promise<Void> allStored;
 
   Receiving(ContextInternal context, Storage storage, long size) {
     this.context = context;
@@ -143,23 +143,23 @@ final class Receiving {
       stored += count;
       write();
     }
-    if (!writing && settled != null) {
-      Promise<Void> told = settled;
-      settled = null;
-      told.complete(null, failure);
+    if (!writing && allStored != null) {
+      Promise<Void> waiting = allStored;
+      allStored = null;
+      waiting.complete(null, failure);
     }
   }
 
   /**
    * @return a future completed when all that came is stored, or failed when it cannot be
    */
-  Future<Void> settle() {
+  Future<Void> whenStored() {
     if (!writing) {
       return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
     }
-    if (settled == null) {
-      settled = Promise.promise();
+    if (allStored == null) {
+      allStored = Promise.promise();
     }
-    return settled.future();
+    return allStored.future();
   }
 }

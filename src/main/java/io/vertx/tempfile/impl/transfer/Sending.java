@@ -32,7 +32,7 @@ final class Sending implements Lease {
   private final ContextInternal context;
   private final Tickets tickets;
   private final Runnable progress;
-  private final Runnable whenEnded;
+  private final Runnable whenOver;
   private final Description description;
   private final BetweenReads.Reader reader;
   private final TransferCounts counts;
@@ -43,20 +43,20 @@ final class Sending implements Lease {
   /** What is being sent, or was last; null before the first request. */
   private Outflow outflow;
   private boolean committed;
-  private boolean ended;
+  private boolean over;
 
   /**
    * @param progress to be run when the claimer has taken something
-   * @param whenEnded to be run when it has ended
+   * @param whenOver to be run when it is over
    */
   Sending(ClaimCheck check, String attempt, ContextInternal context, Tickets tickets, HandOver file, Runnable progress,
-          Runnable whenEnded) {
+          Runnable whenOver) {
     this.check = check;
     this.attempt = attempt;
     this.context = context;
     this.tickets = tickets;
     this.progress = progress;
-    this.whenEnded = whenEnded;
+    this.whenOver = whenOver;
     this.description = Description.of(file);
     this.reader = file.read();
     this.counts = file.usage().transfers;
@@ -85,7 +85,7 @@ final class Sending implements Lease {
    * @return null when the lease is over
    */
   String ticket() {
-    if (ended) {
+    if (over) {
       return null;
     }
     if (outflow != null) {
@@ -99,7 +99,7 @@ final class Sending implements Lease {
    * Whether bytes may be asked for from there.
    */
   boolean has(long from) {
-    return !ended && from <= size.result();
+    return !over && from <= size.result();
   }
 
   /**
@@ -128,22 +128,22 @@ final class Sending implements Lease {
   }
 
   @Override
-  public void end() {
+  public void stop() {
     reader.stop();
-    Turn.next(context, this::stop);
+    Turn.next(context, this::finish);
   }
 
-  private void stop() {
-    if (ended) {
+  private void finish() {
+    if (over) {
       return;
     }
-    ended = true;
+    over = true;
     tickets.revoke(ticket);
     if (outflow != null) {
       outflow.breakOff();
     }
     counts.underWay.decrement();
     (committed ? counts.sent : counts.failed).increment();
-    whenEnded.run();
+    whenOver.run();
   }
 }

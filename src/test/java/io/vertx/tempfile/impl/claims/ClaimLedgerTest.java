@@ -124,8 +124,8 @@ class ClaimLedgerTest {
     }
 
     private void follow(Decision<Object> decision) {
-      if (decision.ended != null) {
-        leases.remove(decision.ended);
+      if (decision.released != null) {
+        leases.remove(decision.released);
       }
       if (decision.unwanted != null) {
         assertThat(leases).as("leases when it is disposed of").isEmpty();
@@ -168,7 +168,7 @@ class ClaimLedgerTest {
     }
 
     @Override
-    public void end() {
+    public void stop() {
       throw new AssertionError("It is not the ledger that ends leases");
     }
   }

@@ -30,8 +30,8 @@ class SmallNodesTest {
 
   private static final int CLAIMS = 50;
   private static final Integer MEBIBYTES = Integer.getInteger("cluster.mebibytes");
-  private static final long BYTES = (MEBIBYTES == null ? 4 : MEBIBYTES) * 1024L * 1024 + 1;
-  private static final List<String> LITTLE = List.of("-Xmx64m", "-XX:MaxDirectMemorySize=32m", "-XX:+UseSerialGC");
+  private static final long BYTES = (MEBIBYTES == null ? 6 : MEBIBYTES) * 1024L * 1024 + 1;
+  private static final List<String> LITTLE = List.of("-Xmx96m", "-XX:MaxDirectMemorySize=64m", "-XX:+UseSerialGC");
 
   @TempDir
   Path directory;
