@@ -70,8 +70,8 @@ public interface TempFileSystem {
    * Create a temporary file system whose state, that is its options and what is open in it, is shared by all that were created with the
    * same name and {@link Vertx}.
    * <p>
-   * The options of the first one hold for all. Each is closed by {@link #close()}, or with the context that created it; what is open is
-   * closed when the last of them is.
+   * The options of the first one hold for all. When those of a later one differ, a warning in the log says which of them have no effect.
+   * Each is closed by {@link #close()}, or with the context that created it; what is open is closed when the last of them is.
    *
    * @param vertx the Vert.x instance
    * @param options the options, copied; used when this is the first of that name
