@@ -236,6 +236,12 @@ public final class TempFileSystemImpl implements TempFileSystem {
   }
 
   @Override
+  public <T> Future<T> withClaimedFile(String claimCheck, Function<TempFile, Future<T>> block) {
+    Objects.requireNonNull(block, "block");
+    return Scope.ofFile(claim(claimCheck), block);
+  }
+
+  @Override
   public TempFileSystemStats stats() {
     return state.stats();
   }
