@@ -36,10 +36,8 @@ public class HandOverExamples {
   public void claim(Vertx vertx, TempFileSystem fs) {
     // tag::claim[]
     vertx.eventBus().<String>localConsumer("word.count", message -> fs
-      .claim(message.body())
-      .compose(file -> file.readAll()
-        .map(content -> (long) content.toString().split("\\s+").length)
-        .eventually(file::close))
+      .withClaimedFile(message.body(), file -> file.readAll()
+        .map(content -> (long) content.toString().split("\\s+").length))
       .onSuccess(message::reply)
       .onFailure(failure -> message.fail(1, failure.getMessage())));
     // end::claim[]

@@ -70,8 +70,8 @@ public interface TempFileSystem {
    * Create a temporary file system whose state, that is its options and what is open in it, is shared by all that were created with the
    * same name and {@link Vertx}.
    * <p>
-   * The options of the first one hold for all. Each is closed by {@link #close()}, or with the context that created it; what is open is
-   * closed when the last of them is.
+   * The options of the first one hold for all. When those of a later one differ, a warning in the log says which of them have no effect.
+   * Each is closed by {@link #close()}, or with the context that created it; what is open is closed when the last of them is.
    *
    * @param vertx the Vert.x instance
    * @param options the options, copied; used when this is the first of that name
@@ -401,10 +401,22 @@ public interface TempFileSystem {
    * @return a future completed with a handle of the same kind ({@link TempFile#asSpooled()}, {@link TempFile#asNamed()}), content,
    * positions and options; failed with a {@link java.util.NoSuchElementException} when the check was claimed before, has timed out, is of
    * another {@code Vertx} or node, or is no claim check at all. Of another node of a cluster it can be claimed where both have
-   * {@linkplain TempFileSystemOptions#setClusterTransfer clusterTransfer}: then this node has a copy, and the other one nothing any more, or
-   * it fails, also with a {@link TempFileLimitException} or another {@link io.vertx.core.file.FileSystemException}, and nothing is left here
+   * {@linkplain TempFileSystemOptions#setClusterTransfer clusterTransfer}: then this node has a copy, and the other one nothing any more,
+   * or it fails, also with a {@link TempFileLimitException} or another {@link io.vertx.core.file.FileSystemException}, and nothing is left
+   * here
    */
   Future<TempFile> claim(String claimCheck);
+
+  /**
+   * Take over the file that a claim check stands for, as {@link #claim(String)} does, hand it to the {@code block}, and close it when the
+   * future of the block completes or the block throws. A file that the block published, kept or checked in is left alone.
+   *
+   * @param claimCheck what {@link TempFile#checkIn()} gave
+   * @param block what to do with the file, which is of the kind that it was; not called when the claim fails
+   * @param <T> the type of the result
+   * @return as {@link #withTempFile(TempFileOptions, Function)}; failed as {@link #claim(String)}
+   */
+  <T> Future<T> withClaimedFile(String claimCheck, Function<TempFile, Future<T>> block);
 
   /**
    * Tell what is open, used and done. Once everything is closed, all that counts what is there is back at zero.

@@ -102,6 +102,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     Objects.requireNonNull(name, "name");
     TempFileSystemImpl sharing = new TempFileSystemImpl(internal, Share.take(internal, name,
       () -> new TempFileSystemState(internal, options, new TempNames(), Storages.PLAIN, System::nanoTime)));
+    sharing.state.warnUnlessLike(options, name);
     ContextInternal current = internal.getContext();
     sharing.closeWith(current == null ? internal.closeFuture() : current.closeFuture());
     return sharing;
@@ -235,6 +236,12 @@ public final class TempFileSystemImpl implements TempFileSystem {
   }
 
   @Override
+  public <T> Future<T> withClaimedFile(String claimCheck, Function<TempFile, Future<T>> block) {
+    Objects.requireNonNull(block, "block");
+    return Scope.ofFile(claim(claimCheck), block);
+  }
+
+  @Override
   public TempFileSystemStats stats() {
     return state.stats();
   }
@@ -255,9 +262,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     return promise.future();
   }
 
-  /**
-   * Completed when what killed processes left behind is removed; never, if Vert.x is closed before.
-   */
+  /** As that of the state, for tests. */
   public Future<Void> swept() {
     return state.swept();
   }

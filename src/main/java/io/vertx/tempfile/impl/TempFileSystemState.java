@@ -17,6 +17,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
+import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystemOptions;
 import io.vertx.tempfile.TempFileSystemStats;
@@ -44,9 +45,12 @@ import io.vertx.tempfile.impl.transfer.ClusterNode;
 import io.vertx.tempfile.impl.transfer.RemoteClaim;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What the temporary file systems of one name have in common: where they create, what is open in them, and what they do for their
@@ -61,6 +65,8 @@ final class TempFileSystemState implements HandleHost {
   private final VertxInternal vertx;
   private final Storages storages;
   private final Usage usage;
+  private final TempFileSystemOptions options;
+  private final AtomicBoolean warned = new AtomicBoolean();
   private final Path directory;
   private final Journals journals;
   private final Creation creation;
@@ -73,7 +79,8 @@ final class TempFileSystemState implements HandleHost {
   TempFileSystemState(VertxInternal vertx, TempFileSystemOptions options, Supplier<String> names, Storages storages, LongSupplier clock) {
     this.vertx = vertx;
     this.storages = storages;
-    this.directory = Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
+    this.options = new TempFileSystemOptions(options);
+    this.directory = directory(options);
     this.usage = new Usage(options.getMemoryBudget(), options.getDiskQuota(), new Leaks(vertx.closeFuture(), clock));
     this.journals = new Journals(vertx, directory);
     this.creation = new Creation(names, journals);
@@ -84,6 +91,31 @@ final class TempFileSystemState implements HandleHost {
       ? ClusterNode.of(vertx, options.getClusterTransfer(), claimChecks)
       : null;
     this.swept = options.isSweepOrphans() ? sweep() : Future.succeededFuture();
+  }
+
+  private static Path directory(TempFileSystemOptions options) {
+    return Paths.absolute(options.getDirectory() == null ? System.getProperty("java.io.tmpdir") : options.getDirectory());
+  }
+
+  /**
+   * Tell in the log, once, when somebody who shares it asks for other options than it has.
+   */
+  void warnUnlessLike(TempFileSystemOptions others, String name) {
+    JsonObject asked = toJson(others, directory(others));
+    JsonObject used = toJson(options, directory);
+    String differences = asked.fieldNames().stream()
+      .filter(option -> !Objects.equals(asked.getValue(option), used.getValue(option)))
+      .map(option -> option + " is " + used.getValue(option) + ", not " + asked.getValue(option))
+      .collect(Collectors.joining("; "));
+    if (!differences.isEmpty() && warned.compareAndSet(false, true)) {
+      LOG.warn("The temporary file system '" + name + "' is shared, and has the options of who created it first: " + differences);
+    }
+  }
+
+  /** Of the transfer within a cluster it matters only whether there is one: a node refuses others than its own. */
+  private static JsonObject toJson(TempFileSystemOptions options, Path directory) {
+    return new TempFileSystemOptions(options).setClusterTransfer(null).setDirectory(directory.toString()).toJson()
+      .put("clusterTransfer", options.getClusterTransfer() != null);
   }
 
   /** On a context of its own, as nobody is to wait for it. */

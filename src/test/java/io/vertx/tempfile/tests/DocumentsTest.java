@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the documents at the top lead to is there: other files, sections of them, tests, profiles and scripts. The guide is looked at when
- * it is built.
+ * What the documents at the top lead to is there: other files, sections of them, tests, profiles and scripts. So are the tests and the
+ * profiles that the pages of the guide name; where else these lead is looked at when they are built.
  */
 class DocumentsTest {
 
@@ -39,7 +39,17 @@ class DocumentsTest {
   private static final Pattern SCRIPT = Pattern.compile("`(src/release/[\\w-]+)`");
 
   static List<Path> documents() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(""))) {
+    return documentsIn(Path.of(""));
+  }
+
+  static List<Path> documentsAndPages() throws IOException {
+    List<Path> all = documents();
+    all.addAll(documentsIn(Path.of("docs")));
+    return all;
+  }
+
+  private static List<Path> documentsIn(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().matches(".*\\.(adoc|md)")).sorted().collect(Collectors.toList());
     }
   }
@@ -57,7 +67,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("documents")
+  @MethodSource("documentsAndPages")
   void testsAreThere(Path document) throws IOException {
     List<String> sources;
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
@@ -73,7 +83,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("documents")
+  @MethodSource("documentsAndPages")
   void profilesAndScriptsAreThere(Path document) throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
 

@@ -16,6 +16,7 @@ import io.vertx.core.file.FileSystemException;
 import io.vertx.tempfile.NamedTempFileOptions;
 import io.vertx.tempfile.SpooledTempFileOptions;
 import io.vertx.tempfile.TempDirectoryOptions;
+import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileOptions;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.tests.OpenFiles;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,6 +80,21 @@ class ScopeTest extends TempFileTestBase {
           file.rollover();
           return block.apply(file::close);
         });
+      }
+    },
+
+    CLAIMED {
+      @Override
+      <T> Future<T> with(TempFileSystem fs, Function<Supplier<Future<Void>>, Future<T>> block) {
+        return fs.openTempFile().compose(TempFile::checkIn).compose(check -> fs.withClaimedFile(check, file -> block.apply(file::close)));
+      }
+    },
+
+    CLAIMED_STAYING_AFTER_CLOSE {
+      @Override
+      <T> Future<T> with(TempFileSystem fs, Function<Supplier<Future<Void>>, Future<T>> block) {
+        return fs.openNamedTempFile(new NamedTempFileOptions().setDeleteOnClose(false)).compose(TempFile::checkIn)
+          .compose(check -> fs.withClaimedFile(check, file -> block.apply(file::close)));
       }
     },
 
@@ -192,6 +209,26 @@ class ScopeTest extends TempFileTestBase {
 
     assertThat(failureOf(fs.withTempFile(nowhere, file -> Future.succeededFuture("not reached"))))
       .hasRootCauseInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aFailureToClaimIsTheResult() {
+    String check = await(fs.openTempFile().compose(TempFile::checkIn));
+    await(fs.withClaimedFile(check, file -> file.write("claimed")));
+
+    assertThat(failureOf(fs.withClaimedFile(check, file -> Future.succeededFuture("not reached"))))
+      .isInstanceOf(NoSuchElementException.class);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aClaimedFileThatTheBlockHandsOnStaysOpen() {
+    String check = await(fs.openTempFile().compose(file -> file.write("handed on").compose(v -> file.checkIn())));
+
+    String next = await(fs.withClaimedFile(check, TempFile::checkIn));
+
+    assertThat(await(fs.withClaimedFile(next, TempFile::readAll))).isEqualTo(Buffer.buffer("handed on"));
+    assertNothingIsLeft();
   }
 
   @Test

@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,6 +66,47 @@ class SharedFileSystemTest extends TempFileTestBase {
     NamedTempFile file = await(second.openNamedTempFile());
 
     assertThat(Path.of(file.path())).hasParent(elsewhere);
+  }
+
+  @Test
+  void whoAsksForOtherOptionsIsToldOnceWhichOfThemHaveNoEffect() {
+    share(elsewhere);
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Handler collector = collector(warnings);
+    Logger logger = Logger.getLogger("io.vertx.tempfile.impl.TempFileSystemState");
+    logger.addHandler(collector);
+    logger.setUseParentHandlers(false);
+    try {
+      share(elsewhere);
+      assertThat(warnings).isEmpty();
+
+      TempFileSystemOptions others = new TempFileSystemOptions().setDirectory(elsewhere.toString()).setDiskQuota(100);
+      TempFileSystem.createShared(vertx, others, NAME);
+      TempFileSystem.createShared(vertx, others, NAME);
+    } finally {
+      logger.removeHandler(collector);
+      logger.setUseParentHandlers(true);
+    }
+
+    assertThat(warnings).hasSize(1).allSatisfy(warning ->
+      assertThat(warning).contains("'" + NAME + "'").contains("diskQuota is 0, not 100").doesNotContain("directory", "claimTimeout"));
+  }
+
+  private static Handler collector(List<String> messages) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        messages.add(entry.getMessage());
+      }
+
+      @Override
+      public void flush() {
+      }
+
+      @Override
+      public void close() {
+      }
+    };
   }
 
   @Test
