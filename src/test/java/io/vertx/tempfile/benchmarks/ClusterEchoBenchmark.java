@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long a small message to another node and back takes while files of 1 GiB go across. The time between two of them, in which the owner
- * makes the next, does not count.
+ * makes the next, does not count; that of the compiler does, so that there is a longer warm-up.
  */
 @BenchmarkMode(Mode.SampleTime)
-@Warmup(iterations = 2, time = 3)
+@Warmup(iterations = 2, time = 6)
 @Measurement(iterations = 2, time = 4)
 public class ClusterEchoBenchmark extends ClusterBenchmark {
 

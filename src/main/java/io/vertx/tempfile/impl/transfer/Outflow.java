@@ -28,8 +28,8 @@ import java.util.function.IntConsumer;
 final class Outflow {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outflow.class);
-  private static final int PIECE = 256 * 1024;
-  /** So many bytes may be in memory: being read, or read and not yet on the network. */
+  private static final int PIECE = 64 * 1024;
+  /** So many bytes may be in memory: being read, or read and not yet on the network. More would not be faster, and keep others waiting. */
   private static final int WINDOW = 4 * PIECE;
 
   private final ContextInternal context;

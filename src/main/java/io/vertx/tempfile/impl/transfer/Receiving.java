@@ -20,6 +20,8 @@ import io.vertx.core.streams.ReadStream;
 import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.storage.Storage;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -30,6 +32,8 @@ final class Receiving {
 
   private static final int HIGH_WATER_MARK = 1024 * 1024;
   private static final int LOW_WATER_MARK = 512 * 1024;
+  /** Each takes memory of its own, however small it is. */
+  private static final int MOST_PARTS = 1024;
 
   private final ContextInternal context;
   private final Storage storage;
@@ -38,7 +42,9 @@ final class Receiving {
   private ReadStream<Buffer> source;
   private Runnable whenFailed;
   private IntConsumer progress;
-  private ByteBuf gathered = Unpooled.EMPTY_BUFFER;
+  /** What is to be stored next, and how much that is. */
+  private final List<ByteBuf> gathered = new ArrayList<>();
+  private int gatheredBytes;
   private long stored;
   private boolean paused;
   private boolean writing;
@@ -88,16 +94,12 @@ final class Receiving {
     }
     progress.accept(data.length());
     digest.update(data);
-    ByteBuf bytes = ((BufferInternal) data).getByteBuf();
-    if (gathered.isReadable()) {
-      gathered.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
-    } else if (writing) {
-      gathered = Unpooled.buffer(LOW_WATER_MARK).writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
-    } else {
-      gathered = bytes;
+    if (data.length() > 0) {
+      gathered.add(((BufferInternal) data).getByteBuf());
+      gatheredBytes += data.length();
     }
     write();
-    if (gathered.readableBytes() > HIGH_WATER_MARK && !paused) {
+    if (!paused && (gatheredBytes > HIGH_WATER_MARK || gathered.size() > MOST_PARTS)) {
       paused = true;
       source.pause();
     }
@@ -105,11 +107,11 @@ final class Receiving {
   }
 
   private void write() {
-    if (writing || !gathered.isReadable() || failure != null) {
+    if (writing || gathered.isEmpty() || failure != null) {
       return;
     }
-    ByteBuf data = gathered;
-    gathered = Unpooled.EMPTY_BUFFER;
+    ByteBuf data = Unpooled.wrappedBuffer(gathered.size(), gathered.toArray(new ByteBuf[0]));
+    clear();
     writing = true;
     Future<Void> written;
     try {
@@ -127,7 +129,7 @@ final class Receiving {
         if (cause != null) {
           whenFailed.run();
         }
-        if (paused && gathered.readableBytes() < LOW_WATER_MARK) {
+        if (paused && gatheredBytes < LOW_WATER_MARK && gathered.size() < MOST_PARTS / 2) {
           paused = false;
           source.resume();
         }
@@ -135,10 +137,15 @@ final class Receiving {
     }
   }
 
+  private void clear() {
+    gathered.clear();
+    gatheredBytes = 0;
+  }
+
   private void written(int count) {
     writing = false;
     if (failure != null) {
-      gathered = Unpooled.EMPTY_BUFFER;
+      clear();
     } else {
       stored += count;
       write();
