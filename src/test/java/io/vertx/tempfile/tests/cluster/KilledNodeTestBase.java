@@ -16,10 +16,13 @@ import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.impl.TempFileSystemImpl;
 import io.vertx.tempfile.tests.lifecycle.ChildJvm;
+import org.junit.jupiter.api.AfterAll;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,16 +31,34 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class KilledNodeTestBase extends ClusterTestBase {
 
+  /** The one that is to be killed next. */
+  private static ChildJvm next;
+
   @Override
   ClusterTransferOptions transferOptions() {
     return new ClusterTransferOptions().setLease(NodeProcess.LEASE);
   }
 
-  final ChildJvm start(String what, Object... arguments) throws Exception {
-    Files.createDirectories(directory.resolve("child"));
-    List<Object> all = new ArrayList<>(List.of(what, cluster().name(), cluster().port(), directory.resolve("child")));
-    all.addAll(List.of(arguments));
-    return ChildJvm.start(NodeProcess.class, all.toArray());
+  /** Have one do something that is there already, and another one come, which the next test need not wait for then. */
+  final ChildJvm start(Object... task) throws Exception {
+    List<Object> words = new ArrayList<>(List.of(task));
+    words.add(1, Files.createDirectories(directory.resolve("child")));
+    ChildJvm child = next == null ? come() : next;
+    next = come();
+    child.tell(words.stream().map(Object::toString).collect(Collectors.joining(" ")));
+    return child;
+  }
+
+  private static ChildJvm come() throws IOException {
+    return ChildJvm.start(NodeProcess.class, cluster().name(), cluster().port());
+  }
+
+  @AfterAll
+  static void killTheNext() throws Exception {
+    if (next != null) {
+      next.process().destroyForcibly().waitFor();
+      next = null;
+    }
   }
 
   final void assertNothingIsLeftAfterTheNextStart() throws Exception {

@@ -32,9 +32,10 @@ import java.util.stream.IntStream;
 /**
  * A node in a process of its own, to be killed: it checks in files and tells their checks, or claims the files whose checks a file has, and
  * tells which it has got.
+ * It joins the cluster that its arguments name, and then waits for a line that says what to do:
  * <pre>
- *   owner   cluster port directory count [first number [port public port]]
- *   claimer cluster port directory file [first number]
+ *   owner   directory count [first number [port public port]]
+ *   claimer directory file [first number]
  * </pre>
  */
 public final class NodeProcess {
@@ -71,22 +72,23 @@ public final class NodeProcess {
   }
 
   public static void main(String[] args) throws Exception {
+    Vertx vertx = new Cluster(args[0], Integer.parseInt(args[1])).join().await();
+    String[] task = ChildJvm.line().split(" ");
     ChildJvm.endWithParent();
-    Vertx vertx = new Cluster(args[1], Integer.parseInt(args[2])).join().await();
-    TempFileSystemOptions options = options(Path.of(args[3]));
-    if (args.length > 6) {
-      options.getClusterTransfer().setPort(Integer.parseInt(args[6])).setPublicPort(Integer.parseInt(args[7]));
+    TempFileSystemOptions options = options(Path.of(task[1]));
+    if (task.length > 4) {
+      options.getClusterTransfer().setPort(Integer.parseInt(task[4])).setPublicPort(Integer.parseInt(task[5]));
     }
     TempFileSystem fs = TempFileSystem.create(vertx, options);
-    int first = args.length > 5 ? Integer.parseInt(args[5]) : 0;
-    if (args[0].equals("owner")) {
+    int first = task.length > 3 ? Integer.parseInt(task[3]) : 0;
+    if (task[0].equals("owner")) {
       List<String> checks = new ArrayList<>();
-      for (int i = 0; i < Integer.parseInt(args[4]); i++) {
+      for (int i = 0; i < Integer.parseInt(task[2]); i++) {
         checks.add(checkIn(fs, first + i).await());
       }
       say("checks " + String.join(" ", checks));
     } else {
-      List<String> checks = Files.readAllLines(Path.of(args[4]));
+      List<String> checks = Files.readAllLines(Path.of(task[2]));
       Iterator<Integer> indices = IntStream.range(0, checks.size()).iterator();
       List<Future<Void>> lanes = new ArrayList<>();
       for (int i = 0; i < LANES; i++) {

@@ -17,8 +17,8 @@ import io.vertx.tempfile.ClusterTransferOptions;
 import io.vertx.tempfile.TempFile;
 import io.vertx.tempfile.TempFileSystem;
 import io.vertx.tempfile.TempFileSystemOptions;
+import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 
-import java.io.InputStream;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -58,10 +58,10 @@ public final class SmallNodeProcess {
         checks.add(file.checkIn().await());
       }
       System.out.println(String.join(" ", checks));
-      line();
+      ChildJvm.line();
     } else {
       List<Future<TempFile>> claims = new ArrayList<>();
-      for (String check : line().split(" ")) {
+      for (String check : ChildJvm.line().split(" ")) {
         claims.add(fs.claim(check));
       }
       for (Future<TempFile> claim : claims) {
@@ -73,19 +73,6 @@ public final class SmallNodeProcess {
     }
     System.out.println("MiB of direct memory: " + most / MIB);
     Runtime.getRuntime().halt(0);
-  }
-
-  /** From whoever started it; nothing more comes when that is gone. */
-  private static String line() throws Exception {
-    InputStream in = System.in;
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        Runtime.getRuntime().halt(1);
-      }
-      line.append((char) c);
-    }
-    return line.toString();
   }
 
   /** That of Netty, and that of the JDK. */

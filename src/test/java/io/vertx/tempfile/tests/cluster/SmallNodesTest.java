@@ -13,8 +13,6 @@ import io.vertx.tempfile.tests.lifecycle.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +41,9 @@ class SmallNodesTest {
     String checks = owner.firstLine();
     ChildJvm claimer = start("claimer", cluster);
 
-    tell(claimer, checks);
+    claimer.tell(checks);
     ChildJvm.End received = claimer.waitFor();
-    tell(owner, "");
+    owner.tell("");
     ChildJvm.End sent = owner.waitFor();
 
     assertThat(received.exitCode).as("%s", received.errors).isZero();
@@ -59,11 +57,5 @@ class SmallNodesTest {
   private ChildJvm start(String what, Cluster cluster) throws Exception {
     return ChildJvm.startWith(LITTLE, SmallNodeProcess.class, what, cluster.name(), cluster.port(),
       Files.createDirectory(directory.resolve(what)), CLAIMS, BYTES);
-  }
-
-  private static void tell(ChildJvm child, String line) throws Exception {
-    OutputStream out = child.process().getOutputStream();
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
   }
 }

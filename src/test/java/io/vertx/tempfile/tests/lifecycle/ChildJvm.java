@@ -84,6 +84,20 @@ public final class ChildJvm {
     listener.start();
   }
 
+  /**
+   * Called by a process to wait for a line that its parent {@linkplain #tell tells} it; it ends when none can come any more.
+   */
+  public static String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = System.in.read(); c != '\n'; c = System.in.read()) {
+      if (c < 0) {
+        Runtime.getRuntime().halt(1);
+      }
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
   public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
     return start(List.of(), classPath(), main, arguments);
   }
@@ -148,6 +162,15 @@ public final class ChildJvm {
       line.append((char) c);
     }
     return line.toString();
+  }
+
+  /**
+   * Have the process go on that waits for a {@link #line()}.
+   */
+  public void tell(String line) throws IOException {
+    OutputStream out = process.getOutputStream();
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   public void signal(String name) throws Exception {
