@@ -61,6 +61,8 @@ public final class OpeningProcess {
 
   private void open(String directory) {
     TempFileSystem fs = TempFileSystem.create(vertx, options);
+    // Not to remove later what a process leaves behind that is killed meanwhile
+    ((TempFileSystemImpl) fs).swept().await();
     NamedTempFile open = fs.openNamedTempFile(new NamedTempFileOptions().setDirectory(directory)).await();
     NamedTempFile closed = fs.openNamedTempFile(new NamedTempFileOptions().setDirectory(directory).setDeleteOnClose(false)).await();
     closed.close().await();
