@@ -41,8 +41,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ClusterNode {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
-  /** No file system can be told to have that name. */
-  private static final String SHARE_NAME = "\0cluster node";
+  /** There is but one. */
+  private static final String SHARE_NAME = "";
 
   private final VertxInternal vertx;
   private final ClusterTransferOptions options;
@@ -87,7 +87,7 @@ public final class ClusterNode {
    */
   public static Share<ClusterNode> of(VertxInternal vertx, ClusterTransferOptions options, ClaimChecks<HandOver> checks) {
     ClusterTransferOptions copy = new ClusterTransferOptions(options);
-    Share<ClusterNode> share = Share.take(vertx, SHARE_NAME, () -> new ClusterNode(vertx, copy, checks));
+    Share<ClusterNode> share = Share.take(vertx, ClusterNode.class, SHARE_NAME, () -> new ClusterNode(vertx, copy, checks));
     ClusterNode node = share.get();
     if (!node.hasOptions(copy)) {
       share.giveBack();
