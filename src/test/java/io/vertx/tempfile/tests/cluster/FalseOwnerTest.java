@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.ClusterTransferOptions;
 import io.vertx.tempfile.TempFileOptions;
@@ -35,7 +36,7 @@ class FalseOwnerTest extends ClusterTestBase {
 
   private MessageConsumer<JsonObject> consumer;
   private HttpServer server;
-  private JsonObject answer;
+  private Object answer;
   private volatile int committed;
 
   @Override
@@ -145,9 +146,19 @@ class FalseOwnerTest extends ClusterTestBase {
   }
 
   @Test
+  void whatIsNoAnswerIsRefused() {
+    for (Object none : new Object[] {null, "ok", 5, new JsonArray(), new JsonObject()}) {
+      answer = none;
+
+      assertThat(failureOf(claimer.claim(check()))).as(String.valueOf(none)).isInstanceOf(NoSuchElementException.class);
+    }
+  }
+
+  @Test
   void aFileThatWouldLeaveTheDirectoryIsRefused() {
-    answer = terms(5);
-    answer.getJsonObject("file").put("kind", "NAMED").getJsonObject("options").put("prefix", "../../x");
+    JsonObject terms = terms(5);
+    terms.getJsonObject("file").put("kind", "NAMED").getJsonObject("options").put("prefix", "../../x");
+    answer = terms;
 
     assertRefused("cannot be understood");
   }
