@@ -88,14 +88,17 @@ public final class Claiming {
     return over.future();
   }
 
-  void begin() {
+  /**
+   * @return false when it is over before it has begun
+   */
+  boolean begin() {
     if (state == State.OVER) {
-      node.received();
-    } else {
-      begun = true;
-      counts.underWay.increment();
-      reserve();
+      return false;
     }
+    begun = true;
+    counts.underWay.increment();
+    reserve();
+    return true;
   }
 
   // The lease

@@ -58,7 +58,7 @@ public final class ClusterNode {
   private final Closeable hook = completion -> close().onComplete(completion);
   private HttpClient client;
   private int receiving;
-  private final Fifo<Runnable> waiting = new Fifo<>();
+  private final Fifo<Claiming> waiting = new Fifo<>();
   /** What close returns, null while open. Guarded by this. */
   private Future<Void> closed;
 
@@ -142,12 +142,8 @@ public final class ClusterNode {
   public Claiming claim(ClaimCheck check, Recipes recipes, TransferCounts counts) {
     Claiming claiming = new Claiming(this, context, check, recipes, counts);
     Turn.next(context, () -> {
-      if (receiving < options.getMaxTransfers()) {
-        receiving++;
-        claiming.begin();
-      } else {
-        waiting.add(claiming::begin);
-      }
+      waiting.add(claiming);
+      beginNext();
     });
     return claiming;
   }
@@ -156,10 +152,13 @@ public final class ClusterNode {
    * Called when what was received, or is not, leaves room for another.
    */
   void received() {
-    if (waiting.isEmpty()) {
-      receiving--;
-    } else {
-      waiting.poll().run();
+    receiving--;
+    beginNext();
+  }
+
+  private void beginNext() {
+    while (receiving < options.getMaxTransfers() && !waiting.isEmpty()) {
+      receiving += waiting.poll().begin() ? 1 : 0;
     }
   }
 

@@ -17,10 +17,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.ClusterTransferOptions;
 import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.TempFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.NoSuchElementException;
@@ -182,5 +184,20 @@ class FalseOwnerTest extends ClusterTestBase {
     await(consumer.unregister());
 
     assertRefused("gone");
+  }
+
+  @Test
+  void manyWhoWaitForTheirTurnAreGivenUpAtOnce() throws IOException {
+    answer = new JsonObject().put("version", 1).put("status", "busy");
+    for (int i = 0; i < 20_000; i++) {
+      claimer.claim(check());
+    }
+    TempFileSystem another = fileSystem(claimerVertx, "claimer", claimerOptions());
+
+    await(claimer.close());
+
+    answer = new JsonObject().put("version", 1).put("status", "refused").put("reason", "it is over");
+    assertThat(failureOf(another.claim(check()))).hasMessage("it is over");
+    await(another.close());
   }
 }
