@@ -21,6 +21,8 @@ import io.vertx.tempfile.impl.handle.Description;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.limits.TransferCounts;
 
+import java.util.function.Consumer;
+
 /**
  * The owner's side of one attempt of another node to claim a file: it sends what the attempt asks for, and knows what was sent. Confined to
  * the context of the node, but for its end.
@@ -32,7 +34,7 @@ final class Sending implements Lease {
   private final ContextInternal context;
   private final Tickets tickets;
   private final Runnable progress;
-  private final Runnable whenOver;
+  private final Consumer<Sending> whenOver;
   private final Description description;
   private final BetweenReads.Reader reader;
   private final TransferCounts counts;
@@ -47,10 +49,10 @@ final class Sending implements Lease {
 
   /**
    * @param progress to be run when the claimer has taken something
-   * @param whenOver to be run when it is over
+   * @param whenOver to be told when it is over
    */
   Sending(ClaimCheck check, String attempt, ContextInternal context, Tickets tickets, HandOver file, Runnable progress,
-          Runnable whenOver) {
+          Consumer<Sending> whenOver) {
     this.check = check;
     this.attempt = attempt;
     this.context = context;
@@ -144,6 +146,6 @@ final class Sending implements Lease {
     }
     counts.underWay.decrement();
     (committed ? counts.sent : counts.failed).increment();
-    whenOver.run();
+    whenOver.accept(this);
   }
 }
