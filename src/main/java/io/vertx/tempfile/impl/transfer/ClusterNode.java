@@ -77,7 +77,7 @@ public final class ClusterNode {
 
   private Terms terms(Sending sending, String ticket) {
     int port = options.getPublicPort() == 0 ? presence.port() : options.getPublicPort();
-    return sending.terms(wire.publicHost, port, wire.isTls(), ticket, options.getLease());
+    return sending.terms(wire.publicHost, port, wire.isTls(), ticket);
   }
 
   /**

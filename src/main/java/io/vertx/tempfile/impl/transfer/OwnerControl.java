@@ -119,7 +119,7 @@ final class OwnerControl implements Handler<Message<JsonObject>> {
   /** Called while the checks are locked. */
   private Sending begin(ClaimCheck check, String attempt, String key, HandOver file) {
     Renewal renewal = new Renewal(() -> checks.renew(check, attempt, lease), lease);
-    Sending sending = new Sending(check, attempt, context, tickets, file, renewal, over -> remove(key, over));
+    Sending sending = new Sending(check, attempt, context, tickets, file, lease, renewal, over -> remove(key, over));
     leases.put(key, sending);
     return sending;
   }

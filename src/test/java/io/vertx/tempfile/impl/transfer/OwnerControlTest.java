@@ -60,7 +60,7 @@ class OwnerControlTest {
     ClaimChecks<HandOver> checks = ClaimChecks.of((VertxInternal) vertx, HandOver::discard);
     ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
     OwnerControl control = new OwnerControl(context, checks, new Tickets(), LEASE, 1,
-      (sending, ticket) -> sending.terms("localhost", 1, false, ticket, LEASE));
+      (sending, ticket) -> sending.terms("localhost", 1, false, ticket));
     AtomicReference<Message<JsonObject>> reservation = new AtomicReference<>();
     Promise<Void> registered = Promise.promise();
     context.runOnContext(v -> vertx.eventBus().<JsonObject>consumer("control", message -> {

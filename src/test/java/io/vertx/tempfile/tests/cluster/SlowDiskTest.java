@@ -75,6 +75,19 @@ class SlowDiskTest extends ClusterTestBase {
   }
 
   @Test
+  void anOwnerThatReadsAgainForLongerThanALeaseIsWaitedFor() {
+    TempFileSystemOptions options = new TempFileSystemOptions()
+      .setClusterTransfer(transferOptions().setPort(port).setPublicPort(proxy.port()));
+    await(owner.close());
+    owner = slow(ownerVertx, "owner", options, 150);
+
+    assertClaimed(checkIn());
+
+    assertThat(proxy.connections()).isEqualTo(2);
+    await(eventually(() -> owner.stats().getBytesOnDisk() == 0));
+  }
+
+  @Test
   void whatIsStoredInLessThanALeaseAtATimeIsProgress() {
     await(claimer.close());
     claimer = slow(claimerVertx, "claimer", claimerOptions(), 700);
