@@ -100,7 +100,7 @@ public final class TempFileSystemImpl implements TempFileSystem {
     VertxInternal internal = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(name, "name");
-    TempFileSystemImpl sharing = new TempFileSystemImpl(internal, Share.take(internal, name,
+    TempFileSystemImpl sharing = new TempFileSystemImpl(internal, Share.take(internal, TempFileSystemState.class, name,
       () -> new TempFileSystemState(internal, options, new TempNames(), Storages.PLAIN, System::nanoTime)));
     sharing.state.warnUnlessLike(options, name);
     ContextInternal current = internal.getContext();

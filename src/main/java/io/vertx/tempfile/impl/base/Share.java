@@ -59,12 +59,13 @@ public final class Share<T> {
   }
 
   /**
-   * Take one more share of what has that name.
+   * Take one more share of what has that name. Making it may take shares of other types.
    *
+   * @param type what has the name, among others of its type
    * @param making makes it, when nobody has a share
    */
-  public static <T> Share<T> take(Vertx vertx, String name, Supplier<T> making) {
-    LocalMap<String, Shares<T>> all = vertx.sharedData().getLocalMap(SHARED_KEY);
+  public static <T> Share<T> take(Vertx vertx, Class<T> type, String name, Supplier<T> making) {
+    LocalMap<String, Shares<T>> all = vertx.sharedData().getLocalMap(SHARED_KEY + "." + type.getName());
     Shares<T> shares = all.compute(name, (key, others) ->
       others == null ? new Shares<>(making.get(), 1) : new Shares<>(others.shared, others.count + 1));
     return new Share<>(shares.shared, all, name);

@@ -190,7 +190,8 @@ public final class ClaimChecks<T> implements Shareable, Closeable {
    * @throws NoSuchElementException when the attempt cannot have it
    */
   public void commit(ClaimCheck check, String attempt, long time, Function<T, Future<Void>> disposal) {
-    Decision<T> decision = decide(now -> ledger.commit(check, attempt, now, after(MEMORY * time, now)), disposal);
+    long memory = time < NEVER / MEMORY ? MEMORY * time : NEVER;
+    Decision<T> decision = decide(now -> ledger.commit(check, attempt, now, after(memory, now)), disposal);
     if (decision.answer != Answer.DONE && decision.answer != Answer.REPEATED) {
       throw check.refusal(decision.answer, issuer);
     }

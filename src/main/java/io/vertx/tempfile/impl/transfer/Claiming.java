@@ -53,7 +53,8 @@ public final class Claiming {
   private State state = State.RESERVING;
   private int fruitless;
   private boolean begun;
-  private boolean leased;
+  /** Whether the owner may have given a lease, also when its answer got lost. */
+  private boolean asked;
   private Terms terms;
   /** What is done with the file, which has to be over before it is given up. */
   private Future<?> work = Future.succeededFuture();
@@ -88,14 +89,17 @@ public final class Claiming {
     return over.future();
   }
 
-  void begin() {
+  /**
+   * @return false when it is over before it has begun
+   */
+  boolean begin() {
     if (state == State.OVER) {
-      node.received();
-    } else {
-      begun = true;
-      counts.underWay.increment();
-      reserve();
+      return false;
     }
+    begun = true;
+    counts.underWay.increment();
+    reserve();
+    return true;
   }
 
   // The lease
@@ -105,6 +109,7 @@ public final class Claiming {
       return;
     }
     state = State.RESERVING;
+    asked = true;
     line.reserve().onComplete((answer, failure) -> {
       if (state == State.OVER) {
         line.release();
@@ -128,15 +133,16 @@ public final class Claiming {
         leased(answer);
         break;
       case Protocol.BUSY:
+        asked = false;
         line.later(this::reserve);
         break;
       default:
+        asked = false;
         fail(new NoSuchElementException(String.valueOf(answer.getValue(Protocol.REASON))));
     }
   }
 
   private void leased(JsonObject answer) {
-    leased = true;
     long expected = terms == null ? -1 : terms.size;
     try {
       terms = Terms.of(answer);
@@ -262,7 +268,7 @@ public final class Claiming {
     if (inflow != null) {
       inflow.breakOff();
     }
-    Future<Void> released = leased ? line.release() : Future.succeededFuture();
+    Future<Void> released = asked ? line.release() : Future.succeededFuture();
     work.transform(v -> receiving == null ? Future.succeededFuture() : receiving.whenStored())
       .transform(v -> file == null ? Future.<Void>succeededFuture() : file.discardMoved())
       .onComplete(v -> Turn.next(context, () -> {

@@ -41,8 +41,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ClusterNode {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
-  /** No file system can be told to have that name. */
-  private static final String SHARE_NAME = "\0cluster node";
+  /** There is but one. */
+  private static final String SHARE_NAME = "";
 
   private final VertxInternal vertx;
   private final ClusterTransferOptions options;
@@ -58,7 +58,7 @@ public final class ClusterNode {
   private final Closeable hook = completion -> close().onComplete(completion);
   private HttpClient client;
   private int receiving;
-  private final Fifo<Runnable> waiting = new Fifo<>();
+  private final Fifo<Claiming> waiting = new Fifo<>();
   /** What close returns, null while open. Guarded by this. */
   private Future<Void> closed;
 
@@ -77,7 +77,7 @@ public final class ClusterNode {
 
   private Terms terms(Sending sending, String ticket) {
     int port = options.getPublicPort() == 0 ? presence.port() : options.getPublicPort();
-    return sending.terms(wire.publicHost, port, wire.isTls(), ticket, options.getLease());
+    return sending.terms(wire.publicHost, port, wire.isTls(), ticket);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class ClusterNode {
    */
   public static Share<ClusterNode> of(VertxInternal vertx, ClusterTransferOptions options, ClaimChecks<HandOver> checks) {
     ClusterTransferOptions copy = new ClusterTransferOptions(options);
-    Share<ClusterNode> share = Share.take(vertx, SHARE_NAME, () -> new ClusterNode(vertx, copy, checks));
+    Share<ClusterNode> share = Share.take(vertx, ClusterNode.class, SHARE_NAME, () -> new ClusterNode(vertx, copy, checks));
     ClusterNode node = share.get();
     if (!node.hasOptions(copy)) {
       share.giveBack();
@@ -142,12 +142,8 @@ public final class ClusterNode {
   public Claiming claim(ClaimCheck check, Recipes recipes, TransferCounts counts) {
     Claiming claiming = new Claiming(this, context, check, recipes, counts);
     Turn.next(context, () -> {
-      if (receiving < options.getMaxTransfers()) {
-        receiving++;
-        claiming.begin();
-      } else {
-        waiting.add(claiming::begin);
-      }
+      waiting.add(claiming);
+      beginNext();
     });
     return claiming;
   }
@@ -156,10 +152,13 @@ public final class ClusterNode {
    * Called when what was received, or is not, leaves room for another.
    */
   void received() {
-    if (waiting.isEmpty()) {
-      receiving--;
-    } else {
-      waiting.poll().run();
+    receiving--;
+    beginNext();
+  }
+
+  private void beginNext() {
+    while (receiving < options.getMaxTransfers() && !waiting.isEmpty()) {
+      receiving += waiting.poll().begin() ? 1 : 0;
     }
   }
 

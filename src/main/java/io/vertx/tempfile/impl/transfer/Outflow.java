@@ -39,6 +39,8 @@ final class Outflow {
   private final HttpServerResponse response;
   private final long from;
   private final long end;
+  /** Tells the other end and what is between that there is progress, before there is anything to be sent. */
+  private final Renewal sign;
   private final Fifo<Piece> pieces = new Fifo<>();
   private long asked;
   /** How many of these need no memory any more. */
@@ -57,7 +59,8 @@ final class Outflow {
     }
   }
 
-  Outflow(ContextInternal context, BetweenReads.Reader reader, Digest digest, HttpServerRequest request, long from, long end) {
+  Outflow(ContextInternal context, BetweenReads.Reader reader, Digest digest, HttpServerRequest request, long from, long end,
+          long lease) {
     this.context = context;
     this.reader = reader;
     this.digest = digest;
@@ -65,6 +68,7 @@ final class Outflow {
     this.response = request.response();
     this.from = from;
     this.end = end;
+    this.sign = new Renewal(response::writeContinue, lease);
   }
 
   /**
@@ -127,6 +131,7 @@ final class Outflow {
     if (digest.count() <= from) {
       gone += piece.count;
       taken.accept(0);
+      sign.run();
     } else {
       response.write(piece.data).onSuccess(v -> {
         gone += piece.count;

@@ -119,13 +119,14 @@ final class OwnerControl implements Handler<Message<JsonObject>> {
   /** Called while the checks are locked. */
   private Sending begin(ClaimCheck check, String attempt, String key, HandOver file) {
     Renewal renewal = new Renewal(() -> checks.renew(check, attempt, lease), lease);
-    Sending sending = new Sending(check, attempt, context, tickets, file, renewal, () -> remove(key));
+    Sending sending = new Sending(check, attempt, context, tickets, file, lease, renewal, over -> remove(key, over));
     leases.put(key, sending);
     return sending;
   }
 
-  private void remove(String key) {
-    leases.remove(key);
+  /** The attempt may have another lease by now. */
+  private void remove(String key, Sending over) {
+    leases.remove(key, over);
     if (leases.isEmpty() && drained != null) {
       drained.tryComplete();
     }

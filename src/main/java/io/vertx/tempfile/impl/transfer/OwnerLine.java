@@ -92,18 +92,20 @@ final class OwnerLine {
 
   private Future<JsonObject> ask(JsonObject question) {
     Promise<JsonObject> answer = Promise.promise();
-    vertx.eventBus().<JsonObject>request(address, question, delivery).map(Message::body).onComplete((heard, failure) ->
+    vertx.eventBus().request(address, question, delivery).map(Message::body).onComplete((heard, failure) ->
       Turn.next(context, () -> {
         if (failure != null) {
           unknown += isLost(failure, ReplyFailure.NO_HANDLERS) ? 1 : 0;
           silent += isLost(failure, ReplyFailure.TIMEOUT) ? 1 : 0;
           answer.fail(failure);
-        } else if (!Protocol.isUnderstood(heard)) {
-          answer.fail(new NoSuchElementException(Protocol.misunderstanding(heard)));
+        } else if (!(heard instanceof JsonObject)) {
+          answer.fail(new NoSuchElementException("The claim check cannot be claimed: what its node answers cannot be understood"));
+        } else if (!Protocol.isUnderstood((JsonObject) heard)) {
+          answer.fail(new NoSuchElementException(Protocol.misunderstanding((JsonObject) heard)));
         } else {
           unknown = 0;
           silent = 0;
-          answer.complete(heard);
+          answer.complete((JsonObject) heard);
         }
       }));
     return answer.future();

@@ -79,7 +79,7 @@ final class Receiving {
   }
 
   /**
-   * @param progress to be told how many bytes have come
+   * @param progress to be told how many bytes have come, and of 0 when some are stored and others are not
    */
   void onProgress(IntConsumer progress) {
     this.progress = progress;
@@ -148,6 +148,9 @@ final class Receiving {
       clear();
     } else {
       stored += count;
+      if (!gathered.isEmpty()) {
+        progress.accept(0);
+      }
       write();
     }
     if (!writing && allStored != null) {

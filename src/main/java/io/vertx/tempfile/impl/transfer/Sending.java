@@ -21,6 +21,8 @@ import io.vertx.tempfile.impl.handle.Description;
 import io.vertx.tempfile.impl.handle.HandOver;
 import io.vertx.tempfile.impl.limits.TransferCounts;
 
+import java.util.function.Consumer;
+
 /**
  * The owner's side of one attempt of another node to claim a file: it sends what the attempt asks for, and knows what was sent. Confined to
  * the context of the node, but for its end.
@@ -32,10 +34,12 @@ final class Sending implements Lease {
   private final ContextInternal context;
   private final Tickets tickets;
   private final Runnable progress;
-  private final Runnable whenOver;
+  private final Consumer<Sending> whenOver;
   private final Description description;
   private final BetweenReads.Reader reader;
   private final TransferCounts counts;
+  /** In milliseconds. */
+  private final long lease;
   private final Digest digest = new Digest();
   /** Asked for once: what is sent later must fit what was told first. */
   private Future<Long> size;
@@ -46,15 +50,17 @@ final class Sending implements Lease {
   private boolean over;
 
   /**
+   * @param lease the milliseconds of a lease
    * @param progress to be run when the claimer has taken something
-   * @param whenOver to be run when it is over
+   * @param whenOver to be told when it is over
    */
-  Sending(ClaimCheck check, String attempt, ContextInternal context, Tickets tickets, HandOver file, Runnable progress,
-          Runnable whenOver) {
+  Sending(ClaimCheck check, String attempt, ContextInternal context, Tickets tickets, HandOver file, long lease, Runnable progress,
+          Consumer<Sending> whenOver) {
     this.check = check;
     this.attempt = attempt;
     this.context = context;
     this.tickets = tickets;
+    this.lease = lease;
     this.progress = progress;
     this.whenOver = whenOver;
     this.description = Description.of(file);
@@ -66,7 +72,7 @@ final class Sending implements Lease {
   /**
    * @return what is known of the file, once its size is
    */
-  Terms terms(String host, int port, boolean tls, String ticket, long lease) {
+  Terms terms(String host, int port, boolean tls, String ticket) {
     return new Terms(host, port, tls, ticket, lease, size.result(), description);
   }
 
@@ -106,7 +112,7 @@ final class Sending implements Lease {
    * Send what there is from that position on.
    */
   void send(HttpServerRequest request, long from) {
-    outflow = new Outflow(context, reader, digest, request, from, size.result());
+    outflow = new Outflow(context, reader, digest, request, from, size.result(), lease);
     outflow.start(count -> {
       counts.bytesSent.add(count);
       progress.run();
@@ -144,6 +150,6 @@ final class Sending implements Lease {
     }
     counts.underWay.decrement();
     (committed ? counts.sent : counts.failed).increment();
-    whenOver.run();
+    whenOver.accept(this);
   }
 }

@@ -13,13 +13,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.tempfile.ClusterTransferOptions;
 import io.vertx.tempfile.TempFileOptions;
+import io.vertx.tempfile.TempFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.NoSuchElementException;
@@ -35,7 +38,7 @@ class FalseOwnerTest extends ClusterTestBase {
 
   private MessageConsumer<JsonObject> consumer;
   private HttpServer server;
-  private JsonObject answer;
+  private Object answer;
   private volatile int committed;
 
   @Override
@@ -145,9 +148,19 @@ class FalseOwnerTest extends ClusterTestBase {
   }
 
   @Test
+  void whatIsNoAnswerIsRefused() {
+    for (Object none : new Object[] {null, "ok", 5, new JsonArray(), new JsonObject()}) {
+      answer = none;
+
+      assertThat(failureOf(claimer.claim(check()))).as(String.valueOf(none)).isInstanceOf(NoSuchElementException.class);
+    }
+  }
+
+  @Test
   void aFileThatWouldLeaveTheDirectoryIsRefused() {
-    answer = terms(5);
-    answer.getJsonObject("file").put("kind", "NAMED").getJsonObject("options").put("prefix", "../../x");
+    JsonObject terms = terms(5);
+    terms.getJsonObject("file").put("kind", "NAMED").getJsonObject("options").put("prefix", "../../x");
+    answer = terms;
 
     assertRefused("cannot be understood");
   }
@@ -171,5 +184,20 @@ class FalseOwnerTest extends ClusterTestBase {
     await(consumer.unregister());
 
     assertRefused("gone");
+  }
+
+  @Test
+  void manyWhoWaitForTheirTurnAreGivenUpAtOnce() throws IOException {
+    answer = new JsonObject().put("version", 1).put("status", "busy");
+    for (int i = 0; i < 20_000; i++) {
+      claimer.claim(check());
+    }
+    TempFileSystem another = fileSystem(claimerVertx, "claimer", claimerOptions());
+
+    await(claimer.close());
+
+    answer = new JsonObject().put("version", 1).put("status", "refused").put("reason", "it is over");
+    assertThat(failureOf(another.claim(check()))).hasMessage("it is over");
+    await(another.close());
   }
 }

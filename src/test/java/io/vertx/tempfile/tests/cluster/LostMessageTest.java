@@ -9,6 +9,7 @@
  */
 package io.vertx.tempfile.tests.cluster;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryContext;
@@ -130,6 +131,19 @@ class LostMessageTest extends ClusterTestBase {
     assertThat(failureOf(claimer.claim(check))).isInstanceOf(NoSuchElementException.class).hasMessageContaining("does not answer");
 
     await(hold(await(owner.claim(check))).close());
+  }
+
+  @Test
+  void whatIsReservedForOneThatClosesCanBeClaimedAtOnce() {
+    lose(ownerVertx, Integer.MAX_VALUE, body -> body.containsKey("ticket"));
+    String check = checkIn();
+    Future<TempFile> claim = claimer.claim(check);
+    await(eventually(() -> lost.get() > 0));
+
+    await(claimer.close());
+
+    await(hold(await(owner.claim(check))).close());
+    assertThat(failureOf(claim)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -145,4 +145,14 @@ class PresenceTest extends ClusterTestBase {
 
     await(claim(check).close());
   }
+
+  @Test
+  void sharedFileSystemsOfAnyNameCanBeTheFirst() {
+    await(owner.close());
+
+    for (int i = 0; i < 100; i++) {
+      await(TempFileSystem.createShared(ownerVertx,
+        new TempFileSystemOptions().setClusterTransfer(new ClusterTransferOptions().setPort(port)), "name " + i).close());
+    }
+  }
 }
