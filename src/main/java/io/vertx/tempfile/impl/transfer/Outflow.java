@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.logging.Logger;
 import io.vertx.core.internal.logging.LoggerFactory;
+import io.vertx.tempfile.impl.base.ClosedException;
 import io.vertx.tempfile.impl.base.Fifo;
 import io.vertx.tempfile.impl.base.Turn;
 import io.vertx.tempfile.impl.handle.BetweenReads;
@@ -122,6 +123,11 @@ final class Outflow {
   }
 
   private void pass(Piece piece) {
+    if (piece.failure instanceof ClosedException) {
+      // The lease is over
+      breakOff();
+      return;
+    }
     if (piece.failure != null || piece.data.length() != piece.count) {
       LOG.warn("Unable to send a file to another node: " + (piece.failure == null ? "it became shorter" : piece.failure.getMessage()));
       breakOff();
