@@ -37,8 +37,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Claiming {
 
-  /** So often bytes are asked for when none come. */
-  private static final int MOST_FRUITLESS = 6;
+  /** So often at least bytes are asked for when none come, and for as long as a lease. */
+  private static final int LEAST_FRUITLESS = 6;
 
   private enum State { RESERVING, RECEIVING, COMMITTING, OVER }
 
@@ -52,6 +52,8 @@ public final class Claiming {
 
   private State state = State.RESERVING;
   private int fruitless;
+  /** When something came last, or the first lease did, as {@link System#nanoTime()} counts. */
+  private long lastProgress;
   private boolean begun;
   /** Whether the owner may have given a lease, also when its answer got lost. */
   private boolean asked;
@@ -164,6 +166,7 @@ public final class Claiming {
 
   private void open() {
     state = State.RECEIVING;
+    lastProgress = System.nanoTime();
     work = recipes.received(terms.file).compose(opened -> {
       file = opened;
       return opened.makeRoom(terms.size, terms.file.isInMemory());
@@ -199,6 +202,7 @@ public final class Claiming {
     inflow.start().onComplete((v, failure) -> Turn.next(context, () -> {
       if (receiving.count() > before) {
         fruitless = 0;
+        lastProgress = System.nanoTime();
         line.cheer();
       }
       receiving.whenStored().onComplete((w, unstored) -> received(failure, unstored));
@@ -213,11 +217,17 @@ public final class Claiming {
       fail(unstored);
     } else if (failure == null || receiving.count() == terms.size) {
       commit();
-    } else if (failure instanceof Inflow.Refusal || ++fruitless > MOST_FRUITLESS) {
+    } else if (failure instanceof Inflow.Refusal || isHopeless()) {
       fail(new FileSystemException("Unable to claim a file of another node: " + failure.getMessage(), failure));
     } else {
       line.later(this::reserve);
     }
+  }
+
+  private boolean isHopeless() {
+    fruitless++;
+    long lease = Math.min(terms.lease, node.options().getLease());
+    return fruitless > LEAST_FRUITLESS && System.nanoTime() - lastProgress >= TimeUnit.MILLISECONDS.toNanos(lease);
   }
 
   // The end
