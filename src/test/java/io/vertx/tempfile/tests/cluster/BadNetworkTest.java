@@ -33,19 +33,15 @@ class BadNetworkTest extends ClusterTestBase {
 
   private static final int SIZE = 5_000_000;
 
-  private int port;
   private volatile IntFunction<Fault> faults = connection -> Fault.none();
+  private ProxiedOwner place;
   private FaultyProxy proxy;
 
   @Override
   TempFileSystemOptions ownerOptions() {
-    try {
-      port = Cluster.freePort();
-      proxy = new FaultyProxy(port, connection -> faults.apply(connection));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return new TempFileSystemOptions().setClusterTransfer(transferOptions().setPort(port).setPublicPort(proxy.port()));
+    place = new ProxiedOwner(connection -> faults.apply(connection));
+    proxy = place.proxy;
+    return place.options(transferOptions());
   }
 
   @Override

@@ -44,7 +44,7 @@ class KilledAtEachStepTest extends KilledNodeTestBase {
   /** What the killed one says or hears last; in the order of a claim. */
   enum Step { RESERVE, LEASE, BYTES, COMMIT, ACKNOWLEDGEMENT, RELEASE }
 
-  private int port;
+  private ProxiedOwner place;
   private FaultyProxy proxy;
   private volatile Fault first = Fault.none();
   private final AtomicBoolean killed = new AtomicBoolean();
@@ -55,13 +55,9 @@ class KilledAtEachStepTest extends KilledNodeTestBase {
 
   @Override
   TempFileSystemOptions ownerOptions() {
-    try {
-      port = Cluster.freePort();
-      proxy = new FaultyProxy(port, connection -> connection == 0 ? first : Fault.none());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return new TempFileSystemOptions().setClusterTransfer(transferOptions().setPort(port).setPublicPort(proxy.port()));
+    place = new ProxiedOwner(connection -> connection == 0 ? first : Fault.none());
+    proxy = place.proxy;
+    return place.options(transferOptions());
   }
 
   @AfterEach
@@ -142,7 +138,7 @@ class KilledAtEachStepTest extends KilledNodeTestBase {
   @ParameterizedTest
   @EnumSource
   void theOwnerIsKilled(Step step) throws Exception {
-    child.complete(start("owner", 1, NUMBER, port, proxy.port()));
+    child.complete(start("owner", 1, NUMBER, place.port, proxy.port()));
     String check = child.join().firstLine().split(" ")[1];
     killAt(step, claimerVertx);
 

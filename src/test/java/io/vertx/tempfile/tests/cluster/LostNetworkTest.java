@@ -29,17 +29,14 @@ class LostNetworkTest extends ClusterTestBase {
 
   private static final int TRIES = 9;
 
+  private ProxiedOwner place;
   private FaultyProxy proxy;
 
   @Override
   TempFileSystemOptions ownerOptions() {
-    try {
-      int port = Cluster.freePort();
-      proxy = new FaultyProxy(port, connection -> connection < TRIES ? Fault.none().cutAt(0) : Fault.none());
-      return new TempFileSystemOptions().setClusterTransfer(transferOptions().setPort(port).setPublicPort(proxy.port()));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    place = new ProxiedOwner(connection -> connection < TRIES ? Fault.none().cutAt(0) : Fault.none());
+    proxy = place.proxy;
+    return place.options(transferOptions());
   }
 
   @Override

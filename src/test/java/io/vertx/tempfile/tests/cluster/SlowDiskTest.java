@@ -33,18 +33,14 @@ class SlowDiskTest extends ClusterTestBase {
 
   private static final int SIZE = 2_500_000;
 
-  private int port;
+  private ProxiedOwner place;
   private FaultyProxy proxy;
 
   @Override
   TempFileSystemOptions ownerOptions() {
-    try {
-      port = Cluster.freePort();
-      proxy = new FaultyProxy(port, connection -> connection == 0 ? Fault.none().cutAt(SIZE - 100_000) : Fault.none());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return new TempFileSystemOptions().setClusterTransfer(transferOptions().setPort(port).setPublicPort(proxy.port()));
+    place = new ProxiedOwner(connection -> connection == 0 ? Fault.none().cutAt(SIZE - 100_000) : Fault.none());
+    proxy = place.proxy;
+    return place.options(transferOptions());
   }
 
   @Override
@@ -76,8 +72,7 @@ class SlowDiskTest extends ClusterTestBase {
 
   @Test
   void anOwnerThatReadsAgainForLongerThanALeaseIsWaitedFor() {
-    TempFileSystemOptions options = new TempFileSystemOptions()
-      .setClusterTransfer(transferOptions().setPort(port).setPublicPort(proxy.port()));
+    TempFileSystemOptions options = place.options(transferOptions());
     await(owner.close());
     owner = slow(ownerVertx, "owner", options, 150);
 
