@@ -21,6 +21,7 @@ import io.vertx.tempfile.tests.Kind;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -276,5 +277,17 @@ class WriteContractTest extends ContractTestBase {
     await(file.write(BufferInternal.buffer(parts)));
 
     assertThat(contentOf(file)).isEqualTo(large);
+  }
+
+  @EachKind
+  void aPartThatIsLargerThanWhatIsWrittenAtOnceIsNotTornApart(Kind kind) {
+    TempFile file = open(kind);
+    Buffer content = random(1_300_013);
+    byte[] bytes = content.getBytes();
+
+    await(file.write(BufferInternal.buffer(Unpooled.wrappedBuffer(Arrays.copyOf(bytes, 7), Arrays.copyOfRange(bytes, 7, 1_300_008),
+      Arrays.copyOfRange(bytes, 1_300_008, bytes.length)))));
+
+    assertThat(contentOf(file)).isEqualTo(content);
   }
 }
